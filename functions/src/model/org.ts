@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { instantSchema, timeZoneSchema } from './primitives';
+
+/** A store of the retailer. Nothing else of the POS's location payload is kept: it carries live credentials. */
+export const posLocationSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  timezone: timeZoneSchema,
+  active: z.boolean(),
+});
+export type PosLocation = z.infer<typeof posLocationSchema>;
+
+/** How hard one org's POS may be asked. Defaults suit an undocumented limit. */
+export const pacingSchema = z.strictObject({
+  requestsPerSecond: z.number().positive().max(100).default(4),
+  burst: z.int().min(1).max(100).default(8),
+  concurrency: z.int().min(1).max(16).default(2),
+});
+export type Pacing = z.infer<typeof pacingSchema>;
+
+/** `orgs/{org}` */
+export const orgSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Zone of the org's calendar reports; each location has its own for its business days. */
+  timezone: timeZoneSchema,
+  status: z.enum(['active', 'paused', 'needs_attention']),
+  /** Why it needs attention, in one sentence for staff; null otherwise. */
+  statusReason: z.string().nullable(),
+  pos: z.strictObject({
+    provider: z.literal('alleaves'),
+    baseUrl: z.url(),
+    locations: z.array(posLocationSchema),
+    pacing: pacingSchema,
+    /** POS status numbers that a retailer's account uses, where flags and text say nothing. */
+    statusTable: z.record(z.string(), z.string()).default({}),
+  }),
+  schedule: z.strictObject({
+    intervalMinutes: z.int().min(5).max(1440).default(30),
+  }),
+  /** Number of the current document under `rules/`. */
+  rulesVersion: z.int().min(0),
+  createdAt: instantSchema,
+});
+export type Org = z.infer<typeof orgSchema>;
+
+/** What a login to the POS takes. Sealed at rest, never logged. */
+export const posCredentialsSchema = z.strictObject({
+  username: z.string().min(1),
+  password: z.string().min(1),
+  pin: z.string().regex(/^\d+$/, 'must be digits').optional(),
+});
+export type PosCredentials = z.infer<typeof posCredentialsSchema>;
