@@ -1,0 +1,3 @@
+const { emulator, unit } = require('./jest.projects.cjs');
+
+module.exports = { maxWorkers: 2, projects: [unit, emulator] };

@@ -1,0 +1,87 @@
+const { spawn } = require('node:child_process');
+const { existsSync } = require('node:fs');
+const { constants } = require('node:os');
+const { join, resolve } = require('node:path');
+const { commands, describeCommand, describeCommands } = require('./commands.cjs');
+const { installPackages } = require('./install-packages.cjs');
+const { explainUnsupportedJava, readJavaVersion } = require('./java-version.cjs');
+
+const ROOT = resolve(__dirname, '..', '..');
+const PARENT_POLL_MS = 500;
+/** @type {NodeJS.Signals[]} */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a TypeScript file with tsx and resolves with its exit code once it has ended. Signals are
+ * passed on and never end this process first. When the parent dies without passing a signal on
+ * (a shell between npm and us may do that), the child is told to stop.
+ *
+ * @param {string} entry path below the root
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
+function runEntry(entry, args) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, entry), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_PATH: join(ROOT, 'functions', 'node_modules') },
+  });
+  for (const signal of STOP_SIGNALS) process.on(signal, () => child.kill(signal));
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_POLL_MS);
+  return new Promise((done) => {
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      done(1);
+    });
+    child.on('exit', (code, signal) => {
+      clearInterval(watch);
+      done(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+/**
+ * Why a command cannot run on this machine or in this checkout, in one sentence.
+ *
+ * @param {import('./commands.cjs').Command} command
+ * @returns {string | undefined}
+ */
+function findObstacle(command) {
+  if (!existsSync(join(ROOT, command.entry))) {
+    return `This checkout has no ${command.entry}: it was made before this command existed.`;
+  }
+  return command.needsJava ? explainUnsupportedJava(readJavaVersion()) : undefined;
+}
+
+/**
+ * Runs one command of the repository: checks what it needs, installs what is missing, runs it.
+ * Sets the exit code.
+ *
+ * @param {string[]} argv the command's name and its arguments
+ */
+async function runCommand(argv) {
+  const [name = '--help', ...args] = argv;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    process.exitCode = name === '--help' ? 0 : 1;
+    process.stderr.write(`${describeCommands()}\n`);
+    return;
+  }
+  if (!command.ownHelp && args.includes('--help')) {
+    process.stdout.write(`${describeCommand(command)}\n`);
+    return;
+  }
+  const obstacle = findObstacle(command);
+  if (obstacle) {
+    process.stderr.write(`${obstacle}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const installed = await installPackages(ROOT);
+  process.exitCode = installed ? await runEntry(command.entry, args) : 1;
+}
+
+module.exports = { runCommand };

@@ -1,0 +1,5 @@
+import { staticSteps } from './steps/static-steps';
+import { unitStep } from './steps/test-steps';
+import { runStepCommand } from './steps/run-step-command';
+
+void runStepCommand({ static: staticSteps, tests: [unitStep] });

@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryRoot } from '../repository-root';
+import { countJestReport } from './count-jest-report';
+import { runTool } from './run-tool';
+import type { StepContext, StepResult } from './step';
+
+const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
+
+/**
+ * Runs one jest project and counts its tests. No matching file is zero passed and zero failed; a
+ * jest that dies without a report is one failure.
+ */
+export async function runJest(
+  project: 'unit' | 'emulator',
+  { patterns, signal }: StepContext,
+  env: Record<string, string> = {},
+): Promise<StepResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-jest-'));
+  const reportFile = join(folder, 'report.json');
+  try {
+    const { output } = await runTool({
+      command: process.execPath,
+      args: [
+        jestBin,
+        ...['--selectProjects', project, '--passWithNoTests'],
+        ...['--json', `--outputFile=${reportFile}`, '--reporters=default'],
+        '--',
+        ...patterns,
+      ],
+      signal,
+      env,
+    });
+    const report: unknown = await readFile(reportFile, 'utf8').then(JSON.parse, () => undefined);
+    if (report === undefined) return { passed: 0, failed: 1, output };
+    return { ...countJestReport(report), output: dropReport(output) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Jest's own words without the line that says where the report went. */
+function dropReport(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !line.startsWith('Test results written to:'))
+    .join('\n');
+}
