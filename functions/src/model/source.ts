@@ -31,6 +31,8 @@ export const sourceSchema = z.strictObject({
   deletedAt: instantSchema.nullable(),
   /** True for a customer known only because an order names it; its roster row has not been seen yet. */
   stub: z.boolean(),
+  /** Whether a private companion document (contact details, cost) stands beside the record. */
+  companion: z.boolean(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

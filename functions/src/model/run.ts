@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { instantSchema } from './primitives';
+import { STREAMS, streamSchema } from './source';
+
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'succeeded',
+  /** Some streams failed or need a decision; the others are complete. */
+  'partial',
+  'failed',
+  /** Dropped because another run of the org was at work. */
+  'superseded',
+  /** Not started before its `notAfter`. */
+  'expired',
+  'cancelled',
+] as const;
+export const runStateSchema = z.enum(RUN_STATES);
+export type RunState = z.infer<typeof runStateSchema>;
+
+/** Whether nothing will change about a run any more. */
+export function isFinal(state: RunState): boolean {
+  return state !== 'queued' && state !== 'running';
+}
+
+const count = z.int().min(0).default(0);
+
+/** What one stream of a run did. Unchanged rows are counted too, so that "nothing to do" differs from "nothing came". */
+export const streamCountsSchema = z.strictObject({
+  pages: count,
+  fetched: count,
+  created: count,
+  updated: count,
+  unchanged: count,
+  /** Observations older than what is stored. */
+  stale: count,
+  deleted: count,
+  quarantined: count,
+  /** Stored with a status nobody mapped. */
+  unknownStatus: count,
+});
+export type StreamCounts = z.infer<typeof streamCountsSchema>;
+
+export const streamReportSchema = z.strictObject({
+  state: z.enum(['waiting', 'running', 'complete', 'failed', 'held']),
+  counts: streamCountsSchema,
+  /** Why the stream failed or is held, in one sentence. */
+  error: z.string().nullable(),
+});
+export type StreamReport = z.infer<typeof streamReportSchema>;
+
+/** What a run cost. Firestore operations are those of the run itself; recompute is billed apart. */
+export const runCostSchema = z.strictObject({
+  apiCalls: count,
+  reads: count,
+  writes: count,
+  deletes: count,
+});
+export type RunCost = z.infer<typeof runCostSchema>;
+
+export const triggerSchema = z.enum(['schedule', 'manual', 'cron', 'hint']);
+export type RunTrigger = z.infer<typeof triggerSchema>;
+
+/** `orgs/{org}/syncRuns/{runId}`: the truth about a run; a Pub/Sub message only rings for it. */
+export const runSchema = z.strictObject({
+  trigger: triggerSchema,
+  state: runStateSchema,
+  /** Streams to sync, in order. */
+  streams: z.array(streamSchema),
+  createdAt: instantSchema,
+  /** Not started after this instant: a later run has taken its place. */
+  notAfter: instantSchema,
+  startedAt: instantSchema.nullable(),
+  finishedAt: instantSchema.nullable(),
+  /** Last sign of life; `sweep` rings again for a run that stays silent. */
+  progressAt: instantSchema,
+  attempts: count,
+  reports: z.partialRecord(streamSchema, streamReportSchema),
+  cost: runCostSchema,
+  error: z.string().nullable(),
+  /** When the records are deleted by Firestore's TTL. */
+  expireAt: instantSchema,
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** A Pub/Sub message of the `sync-jobs` topic. */
+export const syncJobSchema = z.strictObject({ orgId: z.string(), runId: z.string() });
+export type SyncJob = z.infer<typeof syncJobSchema>;
+
+export const ALL_STREAMS = [...STREAMS];
+
+/** A fresh report for a stream that has not begun. */
+export function emptyReport(): StreamReport {
+  return { state: 'waiting', counts: streamCountsSchema.parse({}), error: null };
+}
+
+/** `orgs/{org}/status/sync`: what badges and notices are made of. */
+export const syncStatusSchema = z.strictObject({
+  lastSuccessAt: instantSchema.nullable(),
+  lastRunId: z.string().nullable(),
+  lastRunState: runStateSchema.nullable(),
+  lastError: z.string().nullable(),
+  attention: z.strictObject({
+    quarantined: z.int().min(0),
+    holds: z.int().min(0),
+  }),
+});
+export type SyncStatus = z.infer<typeof syncStatusSchema>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { instantSchema } from './primitives';
+
+/** `orgs/{org}/streams/{stream}`: one worker's claim, and how far the stream has come. */
+export const streamStateSchema = z.strictObject({
+  /** Null between runs. Its age is the document's, on Firestore's clock. */
+  holder: z.string().nullable(),
+  fence: z.int().min(0),
+  /** Where an interrupted walk goes on; null when the last walk ended. */
+  checkpoint: z
+    .strictObject({
+      /** The last page that is stored whole; it is asked for again. */
+      position: z.string(),
+      since: instantSchema.nullable(),
+      startedAt: instantSchema,
+    })
+    .nullable(),
+  /** The newest upstream time that every page of a complete walk has stored; null before the first. */
+  watermark: instantSchema.nullable(),
+  /** The last walk of everything that reached its end. */
+  lastCompleteWalk: z.strictObject({ at: instantSchema, rows: z.int().min(0) }).nullable(),
+});
+export type StreamState = z.infer<typeof streamStateSchema>;
+
+/** The state of a stream that nobody has touched. */
+export const INITIAL_STREAM_STATE: StreamState = {
+  holder: null,
+  fence: 0,
+  checkpoint: null,
+  watermark: null,
+  lastCompleteWalk: null,
+};

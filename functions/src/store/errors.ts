@@ -1,0 +1,34 @@
+/** A precondition of a commit did not hold: somebody else wrote first. Read again, decide again. */
+export class CommitConflict extends Error {
+  override readonly name = 'CommitConflict';
+}
+
+/** Firestore could not be asked, or did not answer in time. A write that ends so may or may not have happened. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A lease is held by somebody else, or was taken from this holder. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** A stored document does not have the shape that its path promises. */
+export class CorruptDocument extends Error {
+  override readonly name = 'CorruptDocument';
+
+  constructor(path: string, detail: string) {
+    super(`${path}: ${detail}`);
+  }
+}
+
+const CONFLICT_CODES = new Set([5, 6, 9]);
+const UNAVAILABLE_CODES = new Set([1, 2, 4, 8, 10, 13, 14]);
+
+/** Turns an error of the Firestore client into one of ours by its gRPC status code; anything else stays as it is. */
+export function toStoreError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return error;
+  if (CONFLICT_CODES.has(error.code)) return new CommitConflict(error.message, { cause: error });
+  if (UNAVAILABLE_CODES.has(error.code)) return new StoreUnavailable(error.message, { cause: error });
+  return error;
+}

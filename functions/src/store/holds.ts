@@ -1,0 +1,24 @@
+import type { Hold } from '../model/quarantine';
+import type { Reader, Write } from './database';
+import { collectionOf, pathOf } from './paths';
+import { waitingQuarantineQuery } from './quarantine';
+import type { Query } from './query';
+
+/** Decisions that wait. */
+export function openHoldsQuery(orgId: string): Query {
+  return { collection: collectionOf('hold', { org: orgId }), where: [['state', '==', 'open']] };
+}
+
+/** A hold has one place per stream, so that a second run that sees the same asks the same question. */
+export function holdWrite(orgId: string, hold: Hold): Write {
+  return { op: 'set', path: pathOf('hold', { org: orgId, id: hold.stream }), data: { ...hold } };
+}
+
+/** How much waits for somebody: for the badge. */
+export async function countAttention(db: Reader, orgId: string): Promise<{ quarantined: number; holds: number }> {
+  const [quarantined, holds] = await db.aggregate([
+    { query: waitingQuarantineQuery(orgId) },
+    { query: openHoldsQuery(orgId) },
+  ]);
+  return { quarantined: quarantined?.count ?? 0, holds: holds?.count ?? 0 };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Stream } from '../model/source';
+import type { Reader, Write } from './database';
+import { parseDocument } from './parse';
+import { pathOf } from './paths';
+import { NORMALISER_VERSION } from './records';
+
+/** Records per shard: 30,000 ids with their hashes stay below Firestore's document limit of 1 MiB. */
+const SHARD_SIZE = 30_000n;
+
+/** Shards for ids that are not numbers. */
+const NAMED_SHARDS = 8;
+
+const shardSchema = z.strictObject({
+  normaliserVersion: z.int(),
+  /** JSON of external id → hash. One string, since a map of this size would be indexed and decoded field by field. */
+  entries: z.string(),
+});
+const entriesSchema = z.record(z.string(), z.string());
+
+interface Shard {
+  readonly entries: Map<string, string>;
+  changed: boolean;
+}
+
+/**
+ * What a stream's records were when they were last walked: external id → hash. It only spares reads: an entry that
+ * is missing or old costs a look at the record itself, never a wrong decision. Shards load when first asked for.
+ */
+export class Manifest {
+  private readonly shards = new Map<string, Shard>();
+
+  constructor(
+    private readonly db: Reader,
+    private readonly orgId: string,
+    private readonly stream: Stream,
+  ) {}
+
+  /** Makes sure that the shards of these ids are in memory. */
+  async load(externalIds: Iterable<string>): Promise<void> {
+    const missing = [...new Set([...externalIds].map(shardOf))].filter((name) => !this.shards.has(name));
+    const documents = await this.db.getAll(missing.map((name) => this.pathOf(name)));
+    for (const [index, name] of missing.entries()) {
+      const stored = parseDocument(shardSchema, documents[index]);
+      const usable = stored?.normaliserVersion === NORMALISER_VERSION ? stored.entries : '{}';
+      this.shards.set(name, { entries: new Map(Object.entries(readEntries(usable))), changed: false });
+    }
+  }
+
+  /** The hash that the last walk saw; undefined when unknown. Its shard must be loaded. */
+  get(externalId: string): string | undefined {
+    return this.shards.get(shardOf(externalId))?.entries.get(externalId);
+  }
+
+  /** Remembers a hash. Its shard must be loaded. */
+  set(externalId: string, hash: string): void {
+    const shard = this.shards.get(shardOf(externalId));
+    if (!shard) throw new RangeError('manifest shard is not loaded');
+    if (shard.entries.get(externalId) === hash) return;
+    shard.entries.set(externalId, hash);
+    shard.changed = true;
+  }
+
+  /** Entries in the loaded shards. */
+  get size(): number {
+    let size = 0;
+    for (const shard of this.shards.values()) size += shard.entries.size;
+    return size;
+  }
+
+  /** One write for each shard that changed. */
+  writes(): Write[] {
+    const changed = [...this.shards].filter(([, shard]) => shard.changed);
+    return changed.map(([name, shard]) => ({
+      op: 'set',
+      path: this.pathOf(name),
+      data: {
+        normaliserVersion: NORMALISER_VERSION,
+        entries: JSON.stringify(Object.fromEntries(shard.entries)),
+      },
+    }));
+  }
+
+  private pathOf(name: string): string {
+    return pathOf('manifest', { org: this.orgId, id: `${this.stream}-${name}` });
+  }
+}
+
+function shardOf(externalId: string): string {
+  if (/^\d{1,30}$/.test(externalId)) return String(BigInt(externalId) / SHARD_SIZE);
+  let sum = 0;
+  for (const character of externalId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return `n${sum % NAMED_SHARDS}`;
+}
+
+function readEntries(json: string): Record<string, string> {
+  return entriesSchema.parse(JSON.parse(json));
+}

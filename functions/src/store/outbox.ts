@@ -1,0 +1,98 @@
+import { changeSchema, noteSchema, type Change, type Effects } from '../model/change';
+import type { Database, Write, WriteTime } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf } from './paths';
+import { DOCUMENT_ID, type Query } from './query';
+
+/** A waiting entry, with what is needed to delete exactly it. */
+export interface WaitingChange {
+  readonly id: string;
+  readonly change: Change;
+  readonly writtenAt: WriteTime;
+}
+
+/** Entries that one look takes at most. */
+const TAKE = 300;
+const NOTES_PER_LOOK = 300;
+
+/** The write that leaves an entry in the outbox; its creation is what rings for recompute. */
+export function changeWrite(orgId: string, id: string, change: Change): Write {
+  return { op: 'create', path: pathOf('change', { org: orgId, id }), data: { ...change } };
+}
+
+/** The write that leaves a run's note of what one of its commits affects. It rings nobody. */
+export function noteWrite(note: {
+  orgId: string;
+  runId: string;
+  id: string;
+  effects: Effects;
+  createdAt: Date;
+}): Write {
+  const { orgId, runId, id, effects, createdAt } = note;
+  return { op: 'create', path: pathOf('runNote', { org: orgId, id: runId, note: id }), data: { effects, createdAt } };
+}
+
+/** The entries that wait, in no order. */
+export function waitingChangesQuery(orgId: string): Query {
+  return { collection: collectionOf('change', { org: orgId }), limit: TAKE };
+}
+
+export async function takeWaiting(db: Database, orgId: string): Promise<WaitingChange[]> {
+  const waiting: WaitingChange[] = [];
+  for (const document of await db.query(waitingChangesQuery(orgId))) {
+    const change = parseDocument(changeSchema, document);
+    if (change && document.writtenAt) waiting.push({ id: document.id, change, writtenAt: document.writtenAt });
+  }
+  return waiting;
+}
+
+/** Deletes entries whose results are stored; an entry rewritten since then stays. */
+export async function removeTaken(db: Database, orgId: string, taken: readonly WaitingChange[]): Promise<void> {
+  if (taken.length === 0) return;
+  await db.commit(
+    taken.map(({ id, writtenAt }) => ({
+      op: 'delete',
+      path: pathOf('change', { org: orgId, id }),
+      ifWrittenAt: writtenAt,
+    })),
+  );
+}
+
+/** One page of a run's notes, in id order. */
+export function runNotesQuery(orgId: string, runId: string, after: string | null): Query {
+  return {
+    collection: collectionOf('runNote', { org: orgId, id: runId }),
+    orderBy: [[DOCUMENT_ID, 'asc']],
+    limit: NOTES_PER_LOOK,
+    ...(after === null ? {} : { startAfter: [after] }),
+  };
+}
+
+/** What a run's commits affect, note by note, with the paths of the notes. */
+export async function readNotes(
+  db: Database,
+  orgId: string,
+  runId: string,
+): Promise<{ effects: Effects[]; paths: string[] }> {
+  const effects: Effects[] = [];
+  const paths: string[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const documents = await db.query(runNotesQuery(orgId, runId, after));
+    for (const document of documents) {
+      const note = parseDocument(noteSchema, document);
+      if (note) effects.push(note.effects);
+      paths.push(document.path);
+    }
+    const last = documents.at(-1);
+    if (!last || documents.length < NOTES_PER_LOOK) return { effects, paths };
+    after = last.id;
+  }
+}
+
+/** Deletes notes whose effects are computed. */
+export async function removeNotes(db: Database, paths: readonly string[]): Promise<void> {
+  for (let from = 0; from < paths.length; from += TAKE) {
+    await db.commit(paths.slice(from, from + TAKE).map((path) => ({ op: 'delete', path })));
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Rejection } from '../model/observation';
+import { quarantineSchema, type Quarantine } from '../model/quarantine';
+import type { Reader, Write } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf } from './paths';
+import type { Query } from './query';
+
+/** The quarantine id of a row: its own id where it has one, else a digest of its payload, so that it never piles up. */
+export function quarantineId(rejection: Rejection): string {
+  const key = rejection.externalId ?? createHash('sha256').update(rejection.raw).digest('hex').slice(0, 24);
+  return `${rejection.stream}-${encodeURIComponent(key)}`;
+}
+
+/** The writes that put a row into quarantine, with its raw payload apart and the reasons beside. */
+export function quarantineWrites(orgId: string, rejection: Rejection, before: Quarantine | null, now: Date): Write[] {
+  const id = quarantineId(rejection);
+  const entry: Quarantine = {
+    stream: rejection.stream,
+    externalId: rejection.externalId,
+    reasons: rejection.reasons,
+    state: 'waiting',
+    attempts: (before?.attempts ?? 0) + 1,
+    firstSeenAt: before?.firstSeenAt ?? now,
+    lastSeenAt: now,
+  };
+  return [
+    { op: 'set', path: pathOf('quarantine', { org: orgId, id }), data: { ...entry } },
+    {
+      op: 'set',
+      path: pathOf('quarantineRaw', { org: orgId, id }),
+      data: { json: rejection.raw, observedAt: rejection.observedAt },
+    },
+  ];
+}
+
+export async function readQuarantined(
+  db: Reader,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, Quarantine>> {
+  const found = new Map<string, Quarantine>();
+  for (const document of await db.getAll(ids.map((id) => pathOf('quarantine', { org: orgId, id })))) {
+    const entry = parseDocument(quarantineSchema, document);
+    if (entry) found.set(document.id, entry);
+  }
+  return found;
+}
+
+/** The writes that let a row out of quarantine. */
+export function releaseWrites(orgId: string, id: string): Write[] {
+  return [
+    { op: 'delete', path: pathOf('quarantine', { org: orgId, id }) },
+    { op: 'delete', path: pathOf('quarantineRaw', { org: orgId, id }) },
+  ];
+}
+
+/** Rows that wait in quarantine. */
+export function waitingQuarantineQuery(orgId: string): Query {
+  return { collection: collectionOf('quarantine', { org: orgId }), where: [['state', '==', 'waiting']] };
+}

@@ -1,0 +1,137 @@
+import { customerSchema, type Customer } from '../model/customer';
+import type { Observation } from '../model/observation';
+import { orderSchema, type Order } from '../model/order';
+import { productSchema, type Product } from '../model/product';
+import type { Source, Stream } from '../model/source';
+import type { Reader, StoredDocument, Write, WriteTime } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf, type PathName } from './paths';
+import { DOCUMENT_ID } from './query';
+
+/** A stored record with what a compare-and-set needs. */
+export type StoredRecord = { readonly id: string; readonly writtenAt: WriteTime } & (
+  | { readonly stream: 'customers'; readonly value: Customer }
+  | { readonly stream: 'orders'; readonly value: Order }
+  | { readonly stream: 'products'; readonly value: Product }
+);
+
+const RECORD_PATHS = {
+  customers: 'customer',
+  orders: 'order',
+  products: 'product',
+} as const satisfies Record<Stream, PathName>;
+
+const RAW_PATHS = {
+  customers: 'customerRaw',
+  orders: 'orderRaw',
+  products: 'productRaw',
+} as const satisfies Record<Stream, PathName>;
+
+/** Version of the rules that turn raw payloads into records. Grows when they change, so that manifests are not trusted across it. */
+export const NORMALISER_VERSION = 1;
+
+/** The records with these ids, those that exist. */
+export async function loadRecords(
+  db: Reader,
+  orgId: string,
+  stream: Stream,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecord>> {
+  const paths = ids.map((id) => pathOf(RECORD_PATHS[stream], { org: orgId, id }));
+  const found = new Map<string, StoredRecord>();
+  for (const document of await db.getAll(paths)) {
+    const record = toRecord(stream, document);
+    if (record) found.set(record.id, record);
+  }
+  return found;
+}
+
+function toRecord(stream: Stream, document: StoredDocument): StoredRecord | null {
+  const { id, writtenAt } = document;
+  if (!writtenAt) return null;
+  if (stream === 'customers') {
+    const value = parseDocument(customerSchema, document);
+    return value && { id, writtenAt, stream, value };
+  }
+  if (stream === 'orders') {
+    const value = parseDocument(orderSchema, document);
+    return value && { id, writtenAt, stream, value };
+  }
+  const value = parseDocument(productSchema, document);
+  return value && { id, writtenAt, stream, value };
+}
+
+/** Which of these customers exist. */
+export async function existingCustomers(db: Reader, orgId: string, ids: readonly string[]): Promise<Set<string>> {
+  const documents = await db.getAll(ids.map((id) => pathOf('customer', { org: orgId, id })));
+  return new Set(documents.filter((document) => document.data).map((document) => document.id));
+}
+
+/** The writes that store one observation: the record, its raw payload, and its private companion. */
+export function recordWrites(
+  orgId: string,
+  observation: Observation,
+  source: Source,
+  before: StoredRecord | null,
+): Write[] {
+  const { stream, id } = observation;
+  const at = { org: orgId, id };
+  const path = pathOf(RECORD_PATHS[stream], at);
+  const data = stream === 'customers' ? { profile: observation.body, source } : { ...observation.body, source };
+  const raw = {
+    json: observation.raw,
+    normaliserVersion: NORMALISER_VERSION,
+    observedAt: observation.observedAt,
+  };
+  return [
+    before ? { op: 'update', path, data, ifWrittenAt: before.writtenAt } : { op: 'create', path, data },
+    { op: 'set', path: pathOf(RAW_PATHS[stream], at), data: raw },
+    ...companionWrites(observation, orgId, before),
+  ];
+}
+
+/** Whether an observation brings a private companion document. */
+export function hasCompanion(observation: Observation): boolean {
+  if (observation.stream === 'customers') return Object.values(observation.contact).some((value) => value !== null);
+  return observation.stream === 'products' && observation.cost !== null;
+}
+
+function companionWrites(observation: Observation, orgId: string, before: StoredRecord | null): Write[] {
+  if (observation.stream === 'orders') return [];
+  const at = { org: orgId, id: observation.id };
+  const path = observation.stream === 'customers' ? pathOf('customerContact', at) : pathOf('productCost', at);
+  const data = observation.stream === 'customers' ? observation.contact : observation.cost;
+  if (hasCompanion(observation) && data) return [{ op: 'set', path, data }];
+  return before?.value.source.companion ? [{ op: 'delete', path }] : [];
+}
+
+/** The write that makes room for a customer whom an order names before the roster does. */
+export function stubCustomerWrite(orgId: string, id: string, customer: Customer): Write {
+  return { op: 'create', path: pathOf('customer', { org: orgId, id }), data: { ...customer } };
+}
+
+/** All records of a stream in id order, page by page. */
+export async function* walkRecords(
+  db: Reader,
+  orgId: string,
+  stream: Stream,
+  pageSize = 300,
+): AsyncGenerator<StoredRecord> {
+  const collection = collectionOf(RECORD_PATHS[stream], { org: orgId });
+  let after: string | null = null;
+  for (;;) {
+    const documents = await db.query({
+      collection,
+      orderBy: [[DOCUMENT_ID, 'asc']],
+      limit: pageSize,
+      ...(after === null ? {} : { startAfter: [after] }),
+    });
+    for (const document of documents) {
+      const record = toRecord(stream, document);
+      if (record) yield record;
+    }
+    const last = documents.at(-1);
+    if (!last || documents.length < pageSize) return;
+    after = last.id;
+  }
+}

@@ -1,0 +1,96 @@
+import { INITIAL_STREAM_STATE, streamStateSchema, type StreamState } from '../model/stream-state';
+import type { Database, StoredDocument, Write, WriteTime } from './database';
+import { CommitConflict, LeaseLost, StoreUnavailable } from './errors';
+import { parseDocument } from './parse';
+import { pathOf } from './paths';
+
+/** A holder that shows no sign of life for so long has lost its claim. Longer than the slowest page with all its retries. */
+export const LEASE_MS = 300_000;
+
+/** What one claim is about: a stream of records, or the insights that are made of them. */
+export type LeaseName = 'customers' | 'orders' | 'products' | 'insights';
+
+/**
+ * One worker's claim on a stream. Everything that must not be done by two workers goes through {@link commit},
+ * which also rewrites the stream's document under its last write time: a worker that lost the claim cannot commit.
+ * Its age is measured on Firestore's clock alone.
+ */
+export class StreamLease {
+  private constructor(
+    private readonly db: Database,
+    private readonly path: string,
+    private readonly holder: string,
+    private current: StreamState,
+    private writtenAt: WriteTime,
+  ) {}
+
+  /**
+   * Claims the stream.
+   * @throws {LeaseLost} when somebody else holds it and has shown a sign of life within {@link LEASE_MS}.
+   */
+  static async acquire(claim: {
+    db: Database;
+    orgId: string;
+    name: LeaseName;
+    holder: string;
+  }): Promise<StreamLease> {
+    const path = pathOf('stream', { org: claim.orgId, id: claim.name });
+    const [document] = await claim.db.getAll([path]);
+    const before = parseDocument(streamStateSchema, document) ?? INITIAL_STREAM_STATE;
+    if (before.holder !== null && document && isFresh(document)) throw new LeaseLost(`${claim.name} is held`);
+    const state: StreamState = { ...before, holder: claim.holder, fence: before.fence + 1 };
+    const writtenAt = document?.writtenAt;
+    try {
+      const at = await claim.db.commit([
+        writtenAt
+          ? { op: 'update', path, data: { ...state }, ifWrittenAt: writtenAt }
+          : { op: 'create', path, data: { ...state } },
+      ]);
+      return new StreamLease(claim.db, path, claim.holder, state, at);
+    } catch (error) {
+      if (error instanceof CommitConflict) throw new LeaseLost(`${claim.name} was taken`, { cause: error });
+      throw error;
+    }
+  }
+
+  /** How far the stream has come, as of the last commit. */
+  get state(): StreamState {
+    return this.current;
+  }
+
+  /**
+   * Commits `writes` together with a change of the stream's state.
+   * @throws {CommitConflict} or {StoreUnavailable} when it is worth reading again and retrying under this claim.
+   * @throws {LeaseLost} when the claim is gone.
+   */
+  async commit(writes: readonly Write[], change: Partial<StreamState> = {}): Promise<void> {
+    const next = { ...this.current, ...change };
+    const own: Write = { op: 'update', path: this.path, data: { ...next }, ifWrittenAt: this.writtenAt };
+    try {
+      this.writtenAt = await this.db.commit([...writes, own]);
+      this.current = next;
+    } catch (error) {
+      if (error instanceof CommitConflict || error instanceof StoreUnavailable) await this.confirm();
+      throw error;
+    }
+  }
+
+  /** Gives the claim back. */
+  async release(): Promise<void> {
+    await this.commit([], { holder: null });
+  }
+
+  private async confirm(): Promise<void> {
+    const [document] = await this.db.getAll([this.path]);
+    const state = parseDocument(streamStateSchema, document);
+    const ours = state?.holder === this.holder && state.fence === this.current.fence;
+    if (!ours || !document?.writtenAt) throw new LeaseLost('the claim was taken over');
+    this.current = state;
+    this.writtenAt = document.writtenAt;
+  }
+}
+
+function isFresh(document: StoredDocument): boolean {
+  if (!document.writtenAt) return false;
+  return document.readAt.getTime() - document.writtenAt.toMillis() < LEASE_MS;
+}

@@ -1,0 +1,195 @@
+import { isEmptyEffects, mergeEffects, type Effects } from '../model/change';
+import type { Customer } from '../model/customer';
+import type { Observation } from '../model/observation';
+import type { Stream } from '../model/source';
+import type { Reader, Write } from '../store/database';
+import { CommitConflict, StoreUnavailable } from '../store/errors';
+import {
+  existingCustomers,
+  hasCompanion,
+  loadRecords,
+  recordWrites,
+  stubCustomerWrite,
+  type StoredRecord,
+} from '../store/records';
+import { contentHash } from './content-hash';
+import {
+  effectsOf,
+  newestOfEach,
+  nextSource,
+  planWrite,
+  type Authority,
+  type Candidate,
+  type Decision,
+} from './plan-commit';
+
+/** Attempts at one batch before its error is passed on. */
+const MAX_ATTEMPTS = 6;
+
+/** Records in one batch: with raw payload, companion and stub of each it stays below 500 writes. */
+const BATCH_RECORDS = 110;
+
+/** Raw text in one batch; Firestore takes 10 MiB in all. */
+const BATCH_RAW_CHARACTERS = 3_000_000;
+
+export interface CommitRequest {
+  readonly db: Reader;
+  readonly orgId: string;
+  readonly provider: string;
+  /** All of one stream. */
+  readonly observations: readonly Observation[];
+  readonly authority: Authority;
+  /** Ids that are probably new: they are created without a look, and looked at when that fails. */
+  readonly probablyNew?: (observation: Observation) => boolean;
+  /** Customers, by document id, that need no look before an order refers to them. */
+  readonly knownCustomer?: (id: string) => boolean;
+  /** The write that tells recompute what a batch affects; it is part of the batch. */
+  readonly note: (effects: Effects) => Write;
+  /** Writes a batch, all or nothing, adding what belongs to it. */
+  readonly commit: (writes: readonly Write[]) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** What became of each observation, by document id, with the hash that was compared. */
+export type CommitResult = ReadonlyMap<string, { readonly decision: Decision; readonly hash: string }>;
+
+/**
+ * The one way in: every record, whoever brings it, is stored here and nowhere else.
+ *
+ * A record and the note of what it affects are one atomic commit, made by compare-and-set: when somebody else writes
+ * first, everything is read and decided again. Repeating a call, or making two in either order, ends in the same records.
+ *
+ * @throws {CommitConflict} or {StoreUnavailable} when a batch still fails after several attempts; earlier batches are stored.
+ */
+export async function commitRecords(request: CommitRequest): Promise<CommitResult> {
+  const candidates = newestOfEach(
+    request.observations.map((observation) => ({ observation, version: versionOf(observation) })),
+  );
+  const result = new Map<string, { decision: Decision; hash: string }>();
+  for (const batch of inBatches(candidates)) {
+    const decisions = await commitBatch(request, batch);
+    for (const { observation, version } of batch) {
+      result.set(observation.id, { decision: decisions.get(observation.id) ?? 'stale', hash: version.hash });
+    }
+  }
+  return result;
+}
+
+async function commitBatch(request: CommitRequest, batch: readonly Candidate[]): Promise<Map<string, Decision>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { decisions, writes } = await planBatch(request, batch, attempt === 1);
+    if (writes.length === 0) return decisions;
+    try {
+      await request.commit(writes);
+      return decisions;
+    } catch (error) {
+      const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
+      if (!worthAnother || attempt === MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function planBatch(
+  request: CommitRequest,
+  batch: readonly Candidate[],
+  optimistic: boolean,
+): Promise<{ decisions: Map<string, Decision>; writes: Write[] }> {
+  const stored = await loadStored(request, batch, optimistic);
+  const decisions = new Map<string, Decision>();
+  const writes: Write[] = [];
+  const effects: Effects[] = [];
+  const toStore: Candidate[] = [];
+  for (const candidate of batch) {
+    const { observation } = candidate;
+    const before = stored.get(observation.id) ?? null;
+    const decision = planWrite(candidate, before?.value.source ?? null, request.authority);
+    decisions.set(observation.id, decision);
+    if (decision !== 'create' && decision !== 'update') continue;
+    const source = nextSource(candidate, before?.value.source ?? null, {
+      provider: request.provider,
+      companion: hasCompanion(observation),
+      seenAt: request.now(),
+    });
+    writes.push(...recordWrites(request.orgId, observation, source, before));
+    effects.push(effectsOf(observation, before?.stream === 'orders' ? before.value : null));
+    toStore.push(candidate);
+  }
+  writes.push(...(await stubWrites(request, toStore)));
+  const union = mergeEffects(effects);
+  if (!isEmptyEffects(union)) writes.push(request.note(union));
+  return { decisions, writes };
+}
+
+async function loadStored(
+  request: CommitRequest,
+  batch: readonly Candidate[],
+  optimistic: boolean,
+): Promise<Map<string, StoredRecord>> {
+  const toLook = batch.filter(({ observation }) => !(optimistic && request.probablyNew?.(observation)));
+  const stream: Stream | undefined = toLook[0]?.observation.stream;
+  if (!stream) return new Map();
+  return loadRecords(request.db, request.orgId, stream, toLook.map(({ observation }) => observation.id));
+}
+
+async function stubWrites(request: CommitRequest, candidates: readonly Candidate[]): Promise<Write[]> {
+  const named = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { observation } = candidate;
+    const owner = observation.stream === 'orders' ? observation.body.customerId : null;
+    if (owner !== null && !request.knownCustomer?.(owner)) named.set(owner, candidate);
+  }
+  const present = await existingCustomers(request.db, request.orgId, [...named.keys()]);
+  return [...named]
+    .filter(([id]) => !present.has(id))
+    .map(([id]) => stubCustomerWrite(request.orgId, id, stubCustomer(id, request)));
+}
+
+function stubCustomer(id: string, request: CommitRequest): Customer {
+  return {
+    profile: {
+      displayName: null,
+      firstName: null,
+      lastName: null,
+      guest: false,
+      since: null,
+      phoneLast4: null,
+      hasEmail: false,
+      hasPhone: false,
+      externalPoints: null,
+      socialEquity: null,
+    },
+    source: {
+      provider: request.provider,
+      externalId: id.slice(id.indexOf('_') + 1),
+      version: { updatedAt: null, observedAt: new Date(0), hash: '' },
+      firstSeenAt: request.now(),
+      deletedAt: null,
+      stub: true,
+      companion: false,
+    },
+  };
+}
+
+function versionOf(observation: Observation): Candidate['version'] {
+  return {
+    updatedAt: observation.updatedAt,
+    observedAt: observation.observedAt,
+    hash: contentHash(observation),
+  };
+}
+
+function* inBatches(candidates: readonly Candidate[]): Generator<Candidate[]> {
+  let batch: Candidate[] = [];
+  let characters = 0;
+  for (const candidate of candidates) {
+    const full = batch.length === BATCH_RECORDS || characters + candidate.observation.raw.length > BATCH_RAW_CHARACTERS;
+    if (full && batch.length > 0) {
+      yield batch;
+      batch = [];
+      characters = 0;
+    }
+    batch.push(candidate);
+    characters += candidate.observation.raw.length;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,79 @@
+import { mergeEffects, NO_EFFECTS, type Effects } from '../model/change';
+import type { Observation } from '../model/observation';
+import type { OrderBody } from '../model/order';
+import { compareVersions, type Source, type Version } from '../model/source';
+
+/** An observation with the version that decides its fate. */
+export interface Candidate {
+  readonly observation: Observation;
+  readonly version: Version;
+}
+
+/** Who brings an observation: the walk that holds the stream's lease, or a delivery that may come late or twice. */
+export type Authority = 'walk' | 'delivery';
+
+export type Decision = 'create' | 'update' | 'unchanged' | 'stale' | 'unversioned';
+
+/**
+ * What is to be done with an observation, given what is stored. Newer wins; equal content is left alone, unless the
+ * record was thought deleted and a walk has it again. A delivery without an update time never overwrites: nobody
+ * can say which of the two is newer.
+ */
+export function planWrite(candidate: Candidate, stored: Source | null, authority: Authority): Decision {
+  if (!stored) return 'create';
+  if (stored.stub) return 'update';
+  if (authority === 'delivery' && candidate.version.updatedAt === null) return 'unversioned';
+  const order = compareVersions(candidate.version, stored.version);
+  const revives = stored.deletedAt !== null && authority === 'walk';
+  if (order === 0) return revives ? 'update' : 'unchanged';
+  return order > 0 ? 'update' : 'stale';
+}
+
+/** The newest of several observations of the same record, one for each id, in the order of first appearance. */
+export function newestOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const newest = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const other = newest.get(candidate.observation.id);
+    if (!other || compareVersions(candidate.version, other.version) > 0) {
+      newest.set(candidate.observation.id, candidate);
+    }
+  }
+  return [...newest.values()];
+}
+
+/** The provenance that a record is stored with. */
+export function nextSource(
+  candidate: Candidate,
+  stored: Source | null,
+  context: { provider: string; companion: boolean; seenAt: Date },
+): Source {
+  return {
+    provider: context.provider,
+    externalId: candidate.observation.externalId,
+    version: candidate.version,
+    firstSeenAt: stored?.firstSeenAt ?? context.seenAt,
+    deletedAt: null,
+    stub: false,
+    companion: context.companion,
+  };
+}
+
+/** What changes when `after` takes the place of `before`: both the old owner, day and products and the new ones. */
+export function effectsOf(observation: Observation, before: OrderBody | null): Effects {
+  switch (observation.stream) {
+    case 'customers':
+      return { ...NO_EFFECTS, customers: [observation.id] };
+    case 'products':
+      return { ...NO_EFFECTS, products: [observation.id] };
+    case 'orders':
+      return mergeEffects([effectsOfOrder(observation.body), ...(before ? [effectsOfOrder(before)] : [])]);
+  }
+}
+
+function effectsOfOrder(order: OrderBody): Effects {
+  return {
+    customers: order.customerId === null ? [] : [order.customerId],
+    days: [order.businessDay],
+    products: order.items.flatMap((item) => item.productId ?? []),
+  };
+}
