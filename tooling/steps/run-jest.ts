@@ -24,8 +24,11 @@ export async function runJest(
       command: process.execPath,
       args: [
         jestBin,
-        ...['--selectProjects', project, '--passWithNoTests'],
-        ...['--json', `--outputFile=${reportFile}`, '--reporters=default'],
+        `--selectProjects=${project}`,
+        '--passWithNoTests',
+        '--json',
+        `--outputFile=${reportFile}`,
+        '--reporters=default',
         '--',
         ...patterns,
       ],
