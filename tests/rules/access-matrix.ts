@@ -56,12 +56,15 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   large('orgs/{org}/transitions/{id}', 'members'),
   open('orgs/{org}/rules/{version}', 'members'),
   open('orgs/{org}/models/{fit}', 'members'),
-  closed('orgs/{org}/private/{document}'),
+  closed('orgs/{org}/private/posCredentials'),
+  closed('orgs/{org}/private/posSession'),
+  closed('orgs/{org}/private/webhook'),
   large('orgs/{org}/audit/{id}', 'managers'),
 ];
 
 /** Places that hold nothing today and must stay closed when something appears there. */
 export const UNNAMED_PATHS: readonly AccessRow[] = [
+  closed('orgs/{org}/private/{other}'),
   closed('orgs/{org}/status/{other}'),
   closed('orgs/{org}/customers/{id}/private/{other}'),
   closed('orgs/{org}/customers/{id}/anything/{other}'),

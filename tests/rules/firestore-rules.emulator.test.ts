@@ -11,6 +11,7 @@ import {
   getDocs,
   limit,
   query,
+  setLogLevel,
   writeBatch,
 } from 'firebase/firestore';
 import { ACCESS_MATRIX, UNNAMED_PATHS } from './access-matrix';
@@ -26,6 +27,8 @@ let environment: RulesTestEnvironment;
 let browsers: Map<string, Browser>;
 
 beforeAll(async () => {
+  // Every refusal, which is most of this test, is otherwise a warning on the console.
+  setLogLevel('error');
   environment = await initializeTestEnvironment({
     projectId: `demo-rules-${randomUUID().slice(0, 8)}`,
     firestore: {
