@@ -1,0 +1,36 @@
+import { LOCALHOST, type Ports } from './ports';
+
+/** The emulators a suite can run. */
+export type ServiceName = 'firestore' | 'pubsub' | 'auth' | 'functions' | 'hosting';
+
+const at = (port: number) => ({ host: LOCALHOST, port });
+
+/**
+ * The configuration of one run: `firebase.json` as it is, but with the ports of the run and with
+ * everything on this machine's own address.
+ *
+ * @param base the parsed `firebase.json`
+ * @param withUi whether the Emulator UI is there to be shown
+ */
+export function deriveFirebaseConfig(
+  base: Record<string, unknown>,
+  options: { ports: Ports; services: readonly ServiceName[]; withUi: boolean },
+): Record<string, unknown> {
+  const { ports, services, withUi } = options;
+  const chosen = Object.fromEntries(services.map((name) => [name, at(ports[name])]));
+  if (services.includes('firestore')) {
+    chosen['firestore'] = Object.assign(at(ports.firestore), { websocketPort: ports.websocket });
+  }
+  return {
+    ...base,
+    emulators: {
+      ...chosen,
+      hub: at(ports.hub),
+      logging: at(ports.logging),
+      eventarc: at(ports.eventarc),
+      tasks: at(ports.tasks),
+      ui: { enabled: withUi, host: LOCALHOST },
+      singleProjectMode: true,
+    },
+  };
+}
