@@ -24,13 +24,16 @@ void runUntilStopped(async (signal) => {
   const { functions, firestore, pubsub, auth } = readFixedPorts(process.env);
   const ports = { functions, firestore, pubsub, auth };
   await checkPorts(ports);
+  let isReady = false;
   const suite = await startEmulators({
     label: 'emulators',
     services,
     ports,
     signal,
     onLog: console.log,
-    onLine: console.log,
+    onLine: (line) => {
+      if (isReady) console.log(line);
+    },
     ...(values.import === undefined ? {} : { dataDir: toAbsolute(values.import) }),
     ...(values.export === undefined ? {} : { exportDir: toAbsolute(values.export) }),
   });
@@ -44,7 +47,8 @@ void runUntilStopped(async (signal) => {
   });
   console.log(`\nReady. Functions: ${loaded.join(', ')}`);
   for (const [name, value] of Object.entries(suite.env)) console.log(`  export ${name}=${value}`);
-  console.log('Ctrl-C stops everything.\n');
+  console.log('Logs are in .trellis/logs/emulators. Ctrl-C stops everything.\n');
+  isReady = true;
   return {
     ended: suite.exited,
     stop: async () => {

@@ -1,5 +1,5 @@
 import { staticSteps } from './steps/static-steps';
-import { unitStep } from './steps/test-steps';
+import { emulatorStep, unitStep } from './steps/test-steps';
 import { runStepCommand } from './steps/run-step-command';
 
-void runStepCommand({ static: staticSteps, tests: [unitStep] });
+void runStepCommand({ static: staticSteps, tests: [unitStep, emulatorStep] });

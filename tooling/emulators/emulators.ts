@@ -101,6 +101,8 @@ async function spawnSuite(
       ...env,
       TMPDIR: files.tempFolder,
       CI: 'true',
+      // Google's libraries would look for a metadata server and print that there is none.
+      METADATA_SERVER_DETECTION: 'none',
       FIREBASE_SKIP_UPDATE_CHECK: '1',
       NO_UPDATE_NOTIFIER: '1',
     },

@@ -6,6 +6,7 @@ import { listProcesses, selectTree } from './list-processes';
 const POLL_MS = 50;
 const KILL_LIMIT_MS = 5_000;
 const DEFAULT_GRACE_MS = 10_000;
+const LAST_OUTPUT_LIMIT_MS = 500;
 /** Inherited by every process of a tree; a tree inside a tree carries both marks. */
 const MARKER_VARIABLE = 'TRELLIS_PROCESS_TREE';
 
@@ -53,11 +54,21 @@ export async function startProcessTree(options: {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
   }
-  const exited = new Promise<number | undefined>((resolve) => {
-    child.on('exit', (code) => resolve(code ?? undefined));
-  });
   const pid = await waitForSpawn(child);
+  const exited = waitForExit(child);
   return superviseTree({ pid, exited, marker, graceMs });
+}
+
+/** The last output may come after the exit, and children left behind may hold it open for ever. */
+async function waitForExit(child: ChildProcess): Promise<number | undefined> {
+  const closed = new Promise<void>((resolve) => {
+    child.on('close', () => resolve());
+  });
+  const code = await new Promise<number | undefined>((resolve) => {
+    child.on('exit', (exitCode) => resolve(exitCode ?? undefined));
+  });
+  await Promise.race([closed, sleep(LAST_OUTPUT_LIMIT_MS)]);
+  return code;
 }
 
 function waitForSpawn(child: ChildProcess): Promise<number> {

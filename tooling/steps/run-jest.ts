@@ -8,6 +8,24 @@ import type { StepContext, StepResult } from './step';
 
 const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
 
+/** Starting functions and waiting for triggers takes its time on a busy machine. */
+const EMULATOR_TEST_TIMEOUT_MS = 60_000;
+
+/**
+ * The test files of a jest project whose paths match the patterns.
+ */
+export async function listTestFiles(
+  project: 'unit' | 'emulator',
+  { patterns, signal }: StepContext,
+): Promise<string[]> {
+  const { output } = await runTool({
+    command: process.execPath,
+    args: [jestBin, `--selectProjects=${project}`, '--listTests', '--', ...patterns],
+    signal,
+  });
+  return output.split('\n').filter((line) => line.endsWith('.test.ts'));
+}
+
 /**
  * Runs one jest project and counts its tests. No matching file is zero passed and zero failed; a
  * jest that dies without a report is one failure.
@@ -29,6 +47,7 @@ export async function runJest(
         '--json',
         `--outputFile=${reportFile}`,
         '--reporters=default',
+        ...(project === 'emulator' ? [`--testTimeout=${EMULATOR_TEST_TIMEOUT_MS}`] : []),
         '--',
         ...patterns,
       ],

@@ -62,6 +62,9 @@ export async function runSteps(
     console.log('Interrupted.');
     return false;
   }
+  if (!results.some(({ passed, failed }) => passed + failed > 0)) {
+    console.log('Nothing was tested: no test file matches.');
+  }
   console.log(formatClosingLine(results));
   return isSuccess(results);
 }

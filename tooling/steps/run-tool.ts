@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { startProcessTree } from '../processes/process-tree';
 import { repositoryRoot } from '../repository-root';
+
+const GRACE_MS = 2_000;
 
 /** What a program printed (stdout and stderr as they came) and its exit code. */
 export interface ToolResult {
@@ -8,34 +10,35 @@ export interface ToolResult {
 }
 
 /**
- * Runs a program and collects what it prints. Aborting sends it SIGTERM and resolves once it has
- * ended.
+ * Runs a program in the repository's root and collects what it prints. Aborting ends the program
+ * with all it started; whatever it left running is ended too.
+ *
+ * @throws when the program cannot be started
  */
-export function runTool(options: {
+export async function runTool(options: {
   command: string;
   args: readonly string[];
   signal: AbortSignal;
   env?: Record<string, string>;
 }): Promise<ToolResult> {
   const { command, args, signal, env = {} } = options;
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: repositoryRoot,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-    });
-    let output = '';
-    const collect = (data: string) => {
-      output += data;
-    };
-    child.stdout.setEncoding('utf8').on('data', collect);
-    child.stderr.setEncoding('utf8').on('data', collect);
-    const stop = () => child.kill('SIGTERM');
-    signal.addEventListener('abort', stop, { once: true });
-    child.on('error', (error) => collect(error.message));
-    child.on('close', (code) => {
-      signal.removeEventListener('abort', stop);
-      resolve({ code: code ?? 1, output });
-    });
+  signal.throwIfAborted();
+  let output = '';
+  const tree = await startProcessTree({
+    command,
+    args,
+    cwd: repositoryRoot,
+    env: { ...process.env, ...env },
+    graceMs: GRACE_MS,
+    onOutput: (text) => {
+      output += text;
+    },
   });
+  const stop = () => void tree.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const code = await tree.exited;
+  signal.removeEventListener('abort', stop);
+  await tree.stop();
+  return { code: code ?? 1, output };
 }

@@ -1,8 +1,32 @@
-import { runJest } from './run-jest';
+import { startEmulators } from '../emulators/emulators';
+import { listTestFiles, runJest } from './run-jest';
 import type { Step } from './step';
 
 /** The tests that need no emulator. */
 export const unitStep: Step = {
   name: 'unit',
   run: (context) => runJest('unit', context),
+};
+
+/** The tests against real emulators: one suite on free ports for all of them. */
+export const emulatorStep: Step = {
+  name: 'emulator',
+  async run(context) {
+    const files = await listTestFiles('emulator', context);
+    if (files.length === 0) return { passed: 0, failed: 0, output: '' };
+    const suite = await startEmulators({
+      label: 'test',
+      services: ['firestore', 'pubsub', 'auth', 'functions'],
+      signal: context.signal,
+      onLog: (line) => console.log(`       ${line}`),
+    });
+    try {
+      console.log(`       Running ${files.length} test files ...`);
+      const result = await runJest('emulator', context, suite.env);
+      const hint = 'The output of the emulators is in .trellis/logs/test/suite.log.';
+      return { ...result, output: `${result.output.trimEnd()}\n${hint}` };
+    } finally {
+      await suite.stop();
+    }
+  },
 };
