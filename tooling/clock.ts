@@ -61,23 +61,25 @@ export function startClock(
   options: Omit<ScheduledTarget, 'signal'> & {
     schedules: readonly Schedule[];
     onError: (error: unknown) => void;
+    /** Runs one function once. */
+    run?: typeof runScheduled;
   },
 ): { stop: () => void } {
-  const { schedules, onError, ...target } = options;
+  const { schedules, onError, run = runScheduled, ...target } = options;
   const stopped = new AbortController();
   const underWay = new Set<string>();
-  const run = (name: string) => {
+  const tick = (name: string) => {
     if (underWay.has(name)) return;
     underWay.add(name);
-    void runScheduled(name, { ...target, signal: stopped.signal })
+    void run(name, { ...target, signal: stopped.signal })
       .catch((error: unknown) => {
         if (!stopped.signal.aborted) onError(error);
       })
       .finally(() => underWay.delete(name));
   };
   const timers = schedules.map(({ name, everyMs, atOnce }) => {
-    if (atOnce) run(name);
-    return setInterval(() => run(name), everyMs);
+    if (atOnce) tick(name);
+    return setInterval(() => tick(name), everyMs);
   });
   return {
     stop: () => {
