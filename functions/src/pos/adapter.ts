@@ -58,7 +58,11 @@ export type WebhookMeaning =
       readonly externalId: string | null;
     }
   /** Well formed, but of a kind nobody mapped. */
-  | { readonly outcome: 'unknown_event'; readonly event: string; readonly externalId: string | null }
+  | {
+      readonly outcome: 'unknown_event';
+      readonly event: string;
+      readonly externalId: string | null;
+    }
   /** A record of a location that the org does not have. */
   | { readonly outcome: 'unknown_location'; readonly event: string; readonly rejection: Rejection }
   /** Not JSON, no event, or no entity id. `reason` is safe to answer with. */

@@ -1,0 +1,27 @@
+import { isJsonObject, toJson, withoutKeys } from './json';
+
+/** Identifiers given by a government or a medical programme. We have no use for them, so they are never stored. */
+const OFFICIAL_ID =
+  /patient|licen[cs]e|passport|ssn|social_?security|government|medical_?(?:id|card|number)|caregiver|id_?card|state_?id_?number/i;
+
+/** Fields of an order that tell who bought: the customer's own record has them, behind its own door. */
+const CONTACT =
+  /^(?:name_|first_?name|last_?name|full_?name|e-?mail|phone|cell_?phone|customer|delivery_?address|address|notes?$|date_of_birth|birth)/i;
+
+/** A customer row as we keep it: the payload without official identifiers. */
+export function toCustomerRaw(row: unknown): string {
+  return toJson(withoutKeys(row, (key) => OFFICIAL_ID.test(key)));
+}
+
+/** An order row as we keep it: the payload without contact fields; a line's `name` stays, the order's goes. */
+export function toOrderRaw(row: unknown): string {
+  const anonymous = withoutKeys(row, (key) => OFFICIAL_ID.test(key) || CONTACT.test(key));
+  if (!isJsonObject(anonymous)) return toJson(anonymous);
+  const { name: _name, ...kept } = anonymous;
+  return toJson(kept);
+}
+
+/** All stock rows of one product, as a JSON array. */
+export function toProductRaw(rows: readonly unknown[]): string {
+  return toJson(rows);
+}
