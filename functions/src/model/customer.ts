@@ -47,8 +47,8 @@ export const crmSchema = z.strictObject({
 export const customerSchema = z.strictObject({
   profile: profileSchema,
   crm: crmSchema.optional(),
-  /** Absent until the first recompute, and always for guests. */
-  insights: insightsSchema.optional(),
+  /** Null until the first recompute, and always for guests. */
+  insights: insightsSchema.nullable().default(null),
   source: sourceSchema,
 });
 export type Customer = z.infer<typeof customerSchema>;

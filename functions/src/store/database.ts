@@ -16,7 +16,11 @@ export interface StoredDocument {
 
 /** One write of an atomic commit. `update` replaces the named fields whole; `create` and `ifWrittenAt` are compare-and-set. */
 export type Write =
-  | { readonly op: 'create' | 'set'; readonly path: string; readonly data: Readonly<Record<string, unknown>> }
+  | {
+      readonly op: 'create' | 'set';
+      readonly path: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly op: 'update';
       readonly path: string;

@@ -27,8 +27,10 @@ const UNAVAILABLE_CODES = new Set([1, 2, 4, 8, 10, 13, 14]);
 
 /** Turns an error of the Firestore client into one of ours by its gRPC status code; anything else stays as it is. */
 export function toStoreError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') return error;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number')
+    return error;
   if (CONFLICT_CODES.has(error.code)) return new CommitConflict(error.message, { cause: error });
-  if (UNAVAILABLE_CODES.has(error.code)) return new StoreUnavailable(error.message, { cause: error });
+  if (UNAVAILABLE_CODES.has(error.code))
+    return new StoreUnavailable(error.message, { cause: error });
   return error;
 }

@@ -39,7 +39,9 @@ function open(firestore: Firestore, meter: Meter): Database {
     commit: (writes) => commit(firestore, meter, writes),
     atOneTime: (read) =>
       withDeadline(
-        firestore.runTransaction((tx) => read(createReader(firestore, meter, tx)), { readOnly: true }),
+        firestore.runTransaction((tx) => read(createReader(firestore, meter, tx)), {
+          readOnly: true,
+        }),
       ),
     usage: (): Usage => ({ reads: meter.reads, writes: meter.writes, deletes: meter.deletes }),
     metered: () => open(firestore, new Meter()),
@@ -81,8 +83,10 @@ function buildQuery(firestore: Firestore, query: Query): FirestoreQuery {
   let built: FirestoreQuery = query.everywhere
     ? firestore.collectionGroup(query.collection)
     : firestore.collection(query.collection);
-  for (const [field, op, value] of query.where ?? []) built = built.where(fieldOf(field), op, value);
-  for (const [field, direction] of query.orderBy ?? []) built = built.orderBy(fieldOf(field), direction);
+  for (const [field, op, value] of query.where ?? [])
+    built = built.where(fieldOf(field), op, value);
+  for (const [field, direction] of query.orderBy ?? [])
+    built = built.orderBy(fieldOf(field), direction);
   if (query.startAfter) built = built.startAfter(...query.startAfter);
   if (query.limit !== undefined) built = built.limit(query.limit);
   return query.select ? built.select(...query.select) : built;
@@ -92,7 +96,11 @@ function fieldOf(field: string): string | FieldPath {
   return field === DOCUMENT_ID ? FieldPath.documentId() : field;
 }
 
-async function commit(firestore: Firestore, meter: Meter, writes: readonly Write[]): Promise<WriteTime> {
+async function commit(
+  firestore: Firestore,
+  meter: Meter,
+  writes: readonly Write[],
+): Promise<WriteTime> {
   if (writes.length === 0 || writes.length > MAX_COMMIT_WRITES) {
     throw new RangeError(`a commit takes 1-${MAX_COMMIT_WRITES} writes, not ${writes.length}`);
   }
@@ -118,7 +126,11 @@ function addWrite(firestore: Firestore, batch: WriteBatch, write: Write): void {
       batch.set(ref, { ...write.data });
       break;
     case 'update':
-      batch.update(ref, { ...write.data }, write.ifWrittenAt ? { lastUpdateTime: write.ifWrittenAt } : { exists: true });
+      batch.update(
+        ref,
+        { ...write.data },
+        write.ifWrittenAt ? { lastUpdateTime: write.ifWrittenAt } : { exists: true },
+      );
       break;
     case 'delete':
       batch.delete(ref, write.ifWrittenAt ? { lastUpdateTime: write.ifWrittenAt } : undefined);
@@ -129,7 +141,10 @@ function addWrite(firestore: Firestore, batch: WriteBatch, write: Write): void {
 async function withDeadline<T>(call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable(`no answer within ${DEADLINE_MS} ms`)), DEADLINE_MS);
+    timer = setTimeout(
+      () => reject(new StoreUnavailable(`no answer within ${DEADLINE_MS} ms`)),
+      DEADLINE_MS,
+    );
   });
   try {
     return await Promise.race([call, expired]);
@@ -163,5 +178,7 @@ function dateIn(value: unknown): unknown {
 }
 
 function isPlainMap(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+  );
 }

@@ -1,7 +1,7 @@
 import { hintSchema, type Hint } from '../model/quarantine';
 import type { Database, Reader, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
-import { collectionOf, pathOf } from './paths';
+import { collectionOf, orgsOf, pathOf } from './paths';
 import type { Query } from './query';
 
 /** A remembered hint, with what is needed to forget exactly it. */
@@ -13,7 +13,10 @@ export interface WaitingHint {
 
 /** A hint has one place per thing to fetch: a thousand hints about one order are one fetch. */
 export function hintWrite(orgId: string, hint: Hint): Write {
-  const id = hint.externalId === null ? hint.stream : `${hint.stream}-${encodeURIComponent(hint.externalId)}`;
+  const id =
+    hint.externalId === null
+      ? hint.stream
+      : `${hint.stream}-${encodeURIComponent(hint.externalId)}`;
   return { op: 'set', path: pathOf('hint', { org: orgId, id }), data: { ...hint } };
 }
 
@@ -26,7 +29,8 @@ export async function readHints(db: Reader, orgId: string): Promise<WaitingHint[
   const waiting: WaitingHint[] = [];
   for (const document of await db.query(hintsQuery(orgId))) {
     const hint = parseDocument(hintSchema, document);
-    if (hint && document.writtenAt) waiting.push({ path: document.path, hint, writtenAt: document.writtenAt });
+    if (hint && document.writtenAt)
+      waiting.push({ path: document.path, hint, writtenAt: document.writtenAt });
   }
   return waiting;
 }
@@ -34,4 +38,18 @@ export async function readHints(db: Reader, orgId: string): Promise<WaitingHint[
 /** Forgets a hint unless it was renewed since it was read. Losing that race is fine: the newer hint stays. */
 export async function forgetHint(db: Database, waiting: WaitingHint): Promise<void> {
   await db.commit([{ op: 'delete', path: waiting.path, ifWrittenAt: waiting.writtenAt }]);
+}
+
+/** Hints of all orgs that have waited since before `before`. */
+export function oldHintsQuery(before: Date, limit: number): Query {
+  return { collection: 'hints', everywhere: true, where: [['createdAt', '<', before]], limit };
+}
+
+/** Orgs whose hints nobody has taken up. */
+export async function orgsWithOldHints(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  return orgsOf(await db.query(oldHintsQuery(before, limit)));
 }

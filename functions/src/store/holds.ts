@@ -15,7 +15,10 @@ export function holdWrite(orgId: string, hold: Hold): Write {
 }
 
 /** How much waits for somebody: for the badge. */
-export async function countAttention(db: Reader, orgId: string): Promise<{ quarantined: number; holds: number }> {
+export async function countAttention(
+  db: Reader,
+  orgId: string,
+): Promise<{ quarantined: number; holds: number }> {
   const [quarantined, holds] = await db.aggregate([
     { query: waitingQuarantineQuery(orgId) },
     { query: openHoldsQuery(orgId) },

@@ -38,12 +38,17 @@ export class Manifest {
 
   /** Makes sure that the shards of these ids are in memory. */
   async load(externalIds: Iterable<string>): Promise<void> {
-    const missing = [...new Set([...externalIds].map(shardOf))].filter((name) => !this.shards.has(name));
+    const missing = [...new Set([...externalIds].map(shardOf))].filter(
+      (name) => !this.shards.has(name),
+    );
     const documents = await this.db.getAll(missing.map((name) => this.pathOf(name)));
     for (const [index, name] of missing.entries()) {
       const stored = parseDocument(shardSchema, documents[index]);
       const usable = stored?.normaliserVersion === NORMALISER_VERSION ? stored.entries : '{}';
-      this.shards.set(name, { entries: new Map(Object.entries(readEntries(usable))), changed: false });
+      this.shards.set(name, {
+        entries: new Map(Object.entries(readEntries(usable))),
+        changed: false,
+      });
     }
   }
 
@@ -89,7 +94,8 @@ export class Manifest {
 function shardOf(externalId: string): string {
   if (/^\d{1,30}$/.test(externalId)) return String(BigInt(externalId) / SHARD_SIZE);
   let sum = 0;
-  for (const character of externalId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  for (const character of externalId)
+    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
   return `n${sum % NAMED_SHARDS}`;
 }
 

@@ -25,7 +25,11 @@ export async function updateOrg(db: Database, orgId: string, change: Partial<Org
 export function newOrgWrites(orgId: string, org: Org, rules: Rules): Write[] {
   return [
     { op: 'create', path: pathOf('org', { org: orgId }), data: { ...org } },
-    { op: 'set', path: pathOf('rules', { org: orgId, id: String(org.rulesVersion) }), data: { ...rules } },
+    {
+      op: 'set',
+      path: pathOf('rules', { org: orgId, id: String(org.rulesVersion) }),
+      data: { ...rules },
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { changeSchema, noteSchema, type Change, type Effects } from '../model/change';
 import type { Database, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
-import { collectionOf, pathOf } from './paths';
+import { collectionOf, orgsOf, pathOf } from './paths';
 import { DOCUMENT_ID, type Query } from './query';
 
 /** A waiting entry, with what is needed to delete exactly it. */
@@ -29,7 +29,11 @@ export function noteWrite(note: {
   createdAt: Date;
 }): Write {
   const { orgId, runId, id, effects, createdAt } = note;
-  return { op: 'create', path: pathOf('runNote', { org: orgId, id: runId, note: id }), data: { effects, createdAt } };
+  return {
+    op: 'create',
+    path: pathOf('runNote', { org: orgId, id: runId, note: id }),
+    data: { effects, createdAt },
+  };
 }
 
 /** The entries that wait, in no order. */
@@ -41,13 +45,18 @@ export async function takeWaiting(db: Database, orgId: string): Promise<WaitingC
   const waiting: WaitingChange[] = [];
   for (const document of await db.query(waitingChangesQuery(orgId))) {
     const change = parseDocument(changeSchema, document);
-    if (change && document.writtenAt) waiting.push({ id: document.id, change, writtenAt: document.writtenAt });
+    if (change && document.writtenAt)
+      waiting.push({ id: document.id, change, writtenAt: document.writtenAt });
   }
   return waiting;
 }
 
 /** Deletes entries whose results are stored; an entry rewritten since then stays. */
-export async function removeTaken(db: Database, orgId: string, taken: readonly WaitingChange[]): Promise<void> {
+export async function removeTaken(
+  db: Database,
+  orgId: string,
+  taken: readonly WaitingChange[],
+): Promise<void> {
   if (taken.length === 0) return;
   await db.commit(
     taken.map(({ id, writtenAt }) => ({
@@ -95,4 +104,18 @@ export async function removeNotes(db: Database, paths: readonly string[]): Promi
   for (let from = 0; from < paths.length; from += TAKE) {
     await db.commit(paths.slice(from, from + TAKE).map((path) => ({ op: 'delete', path })));
   }
+}
+
+/** Outbox entries of all orgs that have waited since before `before`. */
+export function oldChangesQuery(before: Date, limit: number): Query {
+  return { collection: 'changes', everywhere: true, where: [['createdAt', '<', before]], limit };
+}
+
+/** Orgs whose outbox nobody has taken up. */
+export async function orgsWithOldChanges(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  return orgsOf(await db.query(oldChangesQuery(before, limit)));
 }

@@ -6,7 +6,10 @@ import { CorruptDocument } from './errors';
  * The content of a document, in the shape that its path promises; null when there is no document.
  * @throws {CorruptDocument} when it has another shape. The message names fields, never values.
  */
-export function parseDocument<T>(schema: z.ZodType<T>, document: StoredDocument | undefined): T | null {
+export function parseDocument<T>(
+  schema: z.ZodType<T>,
+  document: StoredDocument | undefined,
+): T | null {
   if (!document?.data) return null;
   const parsed = schema.safeParse(document.data);
   if (parsed.success) return parsed.data;

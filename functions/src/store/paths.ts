@@ -33,9 +33,8 @@ export const PATHS = {
 
 export type PathName = keyof typeof PATHS;
 
-type Placeholders<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+type Placeholders<Template extends string> =
+  Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
 const SAFE_SEGMENT = /^(?!\.\.?$)(?!__.*__$)[^/\s]{1,200}$/;
 
@@ -58,7 +57,13 @@ export function collectionOf(name: PathName, values: Readonly<Record<string, str
 function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = values[key] ?? '';
-    if (!SAFE_SEGMENT.test(value)) throw new RangeError(`{${key}} of ${template} is not a document id`);
+    if (!SAFE_SEGMENT.test(value))
+      throw new RangeError(`{${key}} of ${template} is not a document id`);
     return value;
   });
+}
+
+/** The organisations that these documents belong to, each once. */
+export function orgsOf(documents: readonly { readonly path: string }[]): string[] {
+  return [...new Set(documents.flatMap(({ path }) => path.split('/')[1] ?? []))];
 }

@@ -8,12 +8,18 @@ import type { Query } from './query';
 
 /** The quarantine id of a row: its own id where it has one, else a digest of its payload, so that it never piles up. */
 export function quarantineId(rejection: Rejection): string {
-  const key = rejection.externalId ?? createHash('sha256').update(rejection.raw).digest('hex').slice(0, 24);
+  const key =
+    rejection.externalId ?? createHash('sha256').update(rejection.raw).digest('hex').slice(0, 24);
   return `${rejection.stream}-${encodeURIComponent(key)}`;
 }
 
 /** The writes that put a row into quarantine, with its raw payload apart and the reasons beside. */
-export function quarantineWrites(orgId: string, rejection: Rejection, before: Quarantine | null, now: Date): Write[] {
+export function quarantineWrites(
+  orgId: string,
+  rejection: Rejection,
+  before: Quarantine | null,
+  now: Date,
+): Write[] {
   const id = quarantineId(rejection);
   const entry: Quarantine = {
     stream: rejection.stream,
@@ -40,7 +46,9 @@ export async function readQuarantined(
   ids: readonly string[],
 ): Promise<Map<string, Quarantine>> {
   const found = new Map<string, Quarantine>();
-  for (const document of await db.getAll(ids.map((id) => pathOf('quarantine', { org: orgId, id })))) {
+  for (const document of await db.getAll(
+    ids.map((id) => pathOf('quarantine', { org: orgId, id })),
+  )) {
     const entry = parseDocument(quarantineSchema, document);
     if (entry) found.set(document.id, entry);
   }
@@ -57,5 +65,8 @@ export function releaseWrites(orgId: string, id: string): Write[] {
 
 /** Rows that wait in quarantine. */
 export function waitingQuarantineQuery(orgId: string): Query {
-  return { collection: collectionOf('quarantine', { org: orgId }), where: [['state', '==', 'waiting']] };
+  return {
+    collection: collectionOf('quarantine', { org: orgId }),
+    where: [['state', '==', 'waiting']],
+  };
 }

@@ -12,7 +12,11 @@ export interface Query {
   readonly select?: readonly string[];
 }
 
-export type Condition = readonly [field: string, op: '==' | '<' | '<=' | '>' | '>=' | '!=' | 'in', value: unknown];
+export type Condition = readonly [
+  field: string,
+  op: '==' | '<' | '<=' | '>' | '>=' | '!=' | 'in',
+  value: unknown,
+];
 export type Order = readonly [field: string, direction: 'asc' | 'desc'];
 
 /** The field name that stands for a document's id in conditions and orders. */

@@ -62,7 +62,11 @@ function toRecord(stream: Stream, document: StoredDocument): StoredRecord | null
 }
 
 /** Which of these customers exist. */
-export async function existingCustomers(db: Reader, orgId: string, ids: readonly string[]): Promise<Set<string>> {
+export async function existingCustomers(
+  db: Reader,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const documents = await db.getAll(ids.map((id) => pathOf('customer', { org: orgId, id })));
   return new Set(documents.filter((document) => document.data).map((document) => document.id));
 }
@@ -77,14 +81,19 @@ export function recordWrites(
   const { stream, id } = observation;
   const at = { org: orgId, id };
   const path = pathOf(RECORD_PATHS[stream], at);
-  const data = stream === 'customers' ? { profile: observation.body, source } : { ...observation.body, source };
+  const data =
+    stream === 'customers'
+      ? { profile: observation.body, source }
+      : { ...observation.body, source };
   const raw = {
     json: observation.raw,
     normaliserVersion: NORMALISER_VERSION,
     observedAt: observation.observedAt,
   };
   return [
-    before ? { op: 'update', path, data, ifWrittenAt: before.writtenAt } : { op: 'create', path, data },
+    before
+      ? { op: 'update', path, data, ifWrittenAt: before.writtenAt }
+      : { op: 'create', path, data },
     { op: 'set', path: pathOf(RAW_PATHS[stream], at), data: raw },
     ...companionWrites(observation, orgId, before),
   ];
@@ -92,14 +101,20 @@ export function recordWrites(
 
 /** Whether an observation brings a private companion document. */
 export function hasCompanion(observation: Observation): boolean {
-  if (observation.stream === 'customers') return Object.values(observation.contact).some((value) => value !== null);
+  if (observation.stream === 'customers')
+    return Object.values(observation.contact).some((value) => value !== null);
   return observation.stream === 'products' && observation.cost !== null;
 }
 
-function companionWrites(observation: Observation, orgId: string, before: StoredRecord | null): Write[] {
+function companionWrites(
+  observation: Observation,
+  orgId: string,
+  before: StoredRecord | null,
+): Write[] {
   if (observation.stream === 'orders') return [];
   const at = { org: orgId, id: observation.id };
-  const path = observation.stream === 'customers' ? pathOf('customerContact', at) : pathOf('productCost', at);
+  const path =
+    observation.stream === 'customers' ? pathOf('customerContact', at) : pathOf('productCost', at);
   const data = observation.stream === 'customers' ? observation.contact : observation.cost;
   if (hasCompanion(observation) && data) return [{ op: 'set', path, data }];
   return before?.value.source.companion ? [{ op: 'delete', path }] : [];

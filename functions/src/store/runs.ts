@@ -2,7 +2,7 @@ import { runSchema, type Run } from '../model/run';
 import type { Database, StoredDocument, WriteTime } from './database';
 import { CommitConflict } from './errors';
 import { parseDocument } from './parse';
-import { collectionOf, pathOf } from './paths';
+import { collectionOf, orgsOf, pathOf } from './paths';
 import type { Query } from './query';
 
 /** A run document as last seen, with what a compare-and-set needs. */
@@ -14,9 +14,16 @@ export interface StoredRun {
 }
 
 /** Creates a run once. @returns false when a run with this id is already there. */
-export async function createRun(db: Database, orgId: string, runId: string, run: Run): Promise<boolean> {
+export async function createRun(
+  db: Database,
+  orgId: string,
+  runId: string,
+  run: Run,
+): Promise<boolean> {
   try {
-    await db.commit([{ op: 'create', path: pathOf('run', { org: orgId, id: runId }), data: { ...run } }]);
+    await db.commit([
+      { op: 'create', path: pathOf('run', { org: orgId, id: runId }), data: { ...run } },
+    ]);
     return true;
   } catch (error) {
     if (error instanceof CommitConflict) return false;
@@ -24,7 +31,11 @@ export async function createRun(db: Database, orgId: string, runId: string, run:
   }
 }
 
-export async function readRun(db: Database, orgId: string, runId: string): Promise<StoredRun | null> {
+export async function readRun(
+  db: Database,
+  orgId: string,
+  runId: string,
+): Promise<StoredRun | null> {
   const [document] = await db.getAll([pathOf('run', { org: orgId, id: runId })]);
   return document ? toStoredRun(document) : null;
 }
@@ -33,7 +44,11 @@ export async function readRun(db: Database, orgId: string, runId: string): Promi
  * Changes a run if nobody changed it since it was read.
  * @throws {CommitConflict} when somebody did.
  */
-export async function updateRun(db: Database, stored: StoredRun, change: Partial<Run>): Promise<StoredRun> {
+export async function updateRun(
+  db: Database,
+  stored: StoredRun,
+  change: Partial<Run>,
+): Promise<StoredRun> {
   const writtenAt = await db.commit([
     {
       op: 'update',
@@ -47,11 +62,17 @@ export async function updateRun(db: Database, stored: StoredRun, change: Partial
 
 /** Newest runs of an org. */
 export function recentRunsQuery(orgId: string, limit: number): Query {
-  return { collection: collectionOf('run', { org: orgId }), orderBy: [['createdAt', 'desc']], limit };
+  return {
+    collection: collectionOf('run', { org: orgId }),
+    orderBy: [['createdAt', 'desc']],
+    limit,
+  };
 }
 
 export async function recentRuns(db: Database, orgId: string, limit: number): Promise<StoredRun[]> {
-  return (await db.query(recentRunsQuery(orgId, limit))).flatMap((document) => toStoredRun(document) ?? []);
+  return (await db.query(recentRunsQuery(orgId, limit))).flatMap(
+    (document) => toStoredRun(document) ?? [],
+  );
 }
 
 /** Runs of all orgs that are not final and have shown no sign of life since `before`. */
@@ -69,12 +90,14 @@ export function silentRunsQuery(before: Date, limit: number): Query {
 }
 
 export async function silentRuns(db: Database, before: Date, limit: number): Promise<StoredRun[]> {
-  return (await db.query(silentRunsQuery(before, limit))).flatMap((document) => toStoredRun(document) ?? []);
+  return (await db.query(silentRunsQuery(before, limit))).flatMap(
+    (document) => toStoredRun(document) ?? [],
+  );
 }
 
 function toStoredRun(document: StoredDocument): StoredRun | null {
   const run = parseDocument(runSchema, document);
-  const orgId = document.path.split('/')[1];
+  const [orgId] = orgsOf([document]);
   if (!run || !document.writtenAt || orgId === undefined) return null;
   return { orgId, runId: document.id, run, writtenAt: document.writtenAt };
 }

@@ -31,7 +31,10 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
     posSession: pathOf('posSession', { org: orgId }),
     webhook: pathOf('webhookSecrets', { org: orgId }),
   };
-  const read = async <T>(purpose: SealContext['purpose'], schema: z.ZodType<T>): Promise<T | null> => {
+  const read = async <T>(
+    purpose: SealContext['purpose'],
+    schema: z.ZodType<T>,
+  ): Promise<T | null> => {
     const [document] = await db.getAll([paths[purpose]]);
     const stored = parseDocument(storedSchema, document);
     return stored && schema.parse(JSON.parse(vault.open(stored.sealed, { orgId, purpose })));
@@ -45,7 +48,9 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
     posCredentials: () => read('posCredentials', posCredentialsSchema),
     posSession: () => read('posSession', sessionSchema),
     async savePosSession(session) {
-      await db.commit([session ? write('posSession', session) : { op: 'delete', path: paths.posSession }]);
+      await db.commit([
+        session ? write('posSession', session) : { op: 'delete', path: paths.posSession },
+      ]);
     },
     webhook: () => read('webhook', jsonWebhookSchema),
     credentialWrites: (credentials) => [

@@ -26,18 +26,20 @@ export class StreamLease {
 
   /**
    * Claims the stream.
-   * @throws {LeaseLost} when somebody else holds it and has shown a sign of life within {@link LEASE_MS}.
+   * @throws {LeaseLost} when somebody else holds it and has shown a sign of life within `silenceMs`.
    */
   static async acquire(claim: {
     db: Database;
     orgId: string;
     name: LeaseName;
     holder: string;
+    silenceMs?: number;
   }): Promise<StreamLease> {
     const path = pathOf('stream', { org: claim.orgId, id: claim.name });
     const [document] = await claim.db.getAll([path]);
     const before = parseDocument(streamStateSchema, document) ?? INITIAL_STREAM_STATE;
-    if (before.holder !== null && document && isFresh(document)) throw new LeaseLost(`${claim.name} is held`);
+    if (before.holder !== null && document && silenceOf(document) < (claim.silenceMs ?? LEASE_MS))
+      throw new LeaseLost(`${claim.name} is held`);
     const state: StreamState = { ...before, holder: claim.holder, fence: before.fence + 1 };
     const writtenAt = document?.writtenAt;
     try {
@@ -48,7 +50,8 @@ export class StreamLease {
       ]);
       return new StreamLease(claim.db, path, claim.holder, state, at);
     } catch (error) {
-      if (error instanceof CommitConflict) throw new LeaseLost(`${claim.name} was taken`, { cause: error });
+      if (error instanceof CommitConflict)
+        throw new LeaseLost(`${claim.name} was taken`, { cause: error });
       throw error;
     }
   }
@@ -65,12 +68,18 @@ export class StreamLease {
    */
   async commit(writes: readonly Write[], change: Partial<StreamState> = {}): Promise<void> {
     const next = { ...this.current, ...change };
-    const own: Write = { op: 'update', path: this.path, data: { ...next }, ifWrittenAt: this.writtenAt };
+    const own: Write = {
+      op: 'update',
+      path: this.path,
+      data: { ...next },
+      ifWrittenAt: this.writtenAt,
+    };
     try {
       this.writtenAt = await this.db.commit([...writes, own]);
       this.current = next;
     } catch (error) {
-      if (error instanceof CommitConflict || error instanceof StoreUnavailable) await this.confirm();
+      if (error instanceof CommitConflict || error instanceof StoreUnavailable)
+        await this.confirm();
       throw error;
     }
   }
@@ -90,7 +99,7 @@ export class StreamLease {
   }
 }
 
-function isFresh(document: StoredDocument): boolean {
-  if (!document.writtenAt) return false;
-  return document.readAt.getTime() - document.writtenAt.toMillis() < LEASE_MS;
+/** Time since the last commit under the claim, on Firestore's clock alone. */
+function silenceOf(document: StoredDocument): number {
+  return document.writtenAt ? document.readAt.getTime() - document.writtenAt.toMillis() : Infinity;
 }

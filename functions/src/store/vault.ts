@@ -53,7 +53,11 @@ export function createVault(keys: string): Vault {
       };
     },
     open(sealed, context) {
-      const decipher = createDecipheriv(ALGORITHM, keyOf(sealed.keyId), Buffer.from(sealed.nonce, 'base64'))
+      const decipher = createDecipheriv(
+        ALGORITHM,
+        keyOf(sealed.keyId),
+        Buffer.from(sealed.nonce, 'base64'),
+      )
         .setAAD(boundTo(context))
         .setAuthTag(Buffer.from(sealed.tag, 'base64'));
       return decipher.update(sealed.text, 'base64', 'utf8') + decipher.final('utf8');

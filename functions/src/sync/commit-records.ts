@@ -12,7 +12,6 @@ import {
   stubCustomerWrite,
   type StoredRecord,
 } from '../store/records';
-import { contentHash } from './content-hash';
 import {
   effectsOf,
   newestOfEach,
@@ -36,8 +35,8 @@ export interface CommitRequest {
   readonly db: Reader;
   readonly orgId: string;
   readonly provider: string;
-  /** All of one stream. */
-  readonly observations: readonly Observation[];
+  /** All of one stream; see {@link toCandidate}. */
+  readonly candidates: readonly Candidate[];
   readonly authority: Authority;
   /** Ids that are probably new: they are created without a look, and looked at when that fails. */
   readonly probablyNew?: (observation: Observation) => boolean;
@@ -50,8 +49,8 @@ export interface CommitRequest {
   readonly now: () => Date;
 }
 
-/** What became of each observation, by document id, with the hash that was compared. */
-export type CommitResult = ReadonlyMap<string, { readonly decision: Decision; readonly hash: string }>;
+/** What became of each observation, by document id. */
+export type CommitResult = ReadonlyMap<string, Decision>;
 
 /**
  * The one way in: every record, whoever brings it, is stored here and nowhere else.
@@ -62,20 +61,18 @@ export type CommitResult = ReadonlyMap<string, { readonly decision: Decision; re
  * @throws {CommitConflict} or {StoreUnavailable} when a batch still fails after several attempts; earlier batches are stored.
  */
 export async function commitRecords(request: CommitRequest): Promise<CommitResult> {
-  const candidates = newestOfEach(
-    request.observations.map((observation) => ({ observation, version: versionOf(observation) })),
-  );
-  const result = new Map<string, { decision: Decision; hash: string }>();
-  for (const batch of inBatches(candidates)) {
+  const result = new Map<string, Decision>();
+  for (const batch of inBatches(newestOfEach(request.candidates))) {
     const decisions = await commitBatch(request, batch);
-    for (const { observation, version } of batch) {
-      result.set(observation.id, { decision: decisions.get(observation.id) ?? 'stale', hash: version.hash });
-    }
+    for (const [id, decision] of decisions) result.set(id, decision);
   }
   return result;
 }
 
-async function commitBatch(request: CommitRequest, batch: readonly Candidate[]): Promise<Map<string, Decision>> {
+async function commitBatch(
+  request: CommitRequest,
+  batch: readonly Candidate[],
+): Promise<Map<string, Decision>> {
   for (let attempt = 1; ; attempt += 1) {
     const { decisions, writes } = await planBatch(request, batch, attempt === 1);
     if (writes.length === 0) return decisions;
@@ -125,13 +122,23 @@ async function loadStored(
   batch: readonly Candidate[],
   optimistic: boolean,
 ): Promise<Map<string, StoredRecord>> {
-  const toLook = batch.filter(({ observation }) => !(optimistic && request.probablyNew?.(observation)));
+  const toLook = batch.filter(
+    ({ observation }) => !(optimistic && request.probablyNew?.(observation)),
+  );
   const stream: Stream | undefined = toLook[0]?.observation.stream;
   if (!stream) return new Map();
-  return loadRecords(request.db, request.orgId, stream, toLook.map(({ observation }) => observation.id));
+  return loadRecords(
+    request.db,
+    request.orgId,
+    stream,
+    toLook.map(({ observation }) => observation.id),
+  );
 }
 
-async function stubWrites(request: CommitRequest, candidates: readonly Candidate[]): Promise<Write[]> {
+async function stubWrites(
+  request: CommitRequest,
+  candidates: readonly Candidate[],
+): Promise<Write[]> {
   const named = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const { observation } = candidate;
@@ -158,6 +165,7 @@ function stubCustomer(id: string, request: CommitRequest): Customer {
       externalPoints: null,
       socialEquity: null,
     },
+    insights: null,
     source: {
       provider: request.provider,
       externalId: id.slice(id.indexOf('_') + 1),
@@ -170,19 +178,13 @@ function stubCustomer(id: string, request: CommitRequest): Customer {
   };
 }
 
-function versionOf(observation: Observation): Candidate['version'] {
-  return {
-    updatedAt: observation.updatedAt,
-    observedAt: observation.observedAt,
-    hash: contentHash(observation),
-  };
-}
-
 function* inBatches(candidates: readonly Candidate[]): Generator<Candidate[]> {
   let batch: Candidate[] = [];
   let characters = 0;
   for (const candidate of candidates) {
-    const full = batch.length === BATCH_RECORDS || characters + candidate.observation.raw.length > BATCH_RAW_CHARACTERS;
+    const full =
+      batch.length === BATCH_RECORDS ||
+      characters + candidate.observation.raw.length > BATCH_RAW_CHARACTERS;
     if (full && batch.length > 0) {
       yield batch;
       batch = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../model/canonical-json';
 import type { Observation } from '../model/observation';
 
 const HASH_LENGTH = 22;
@@ -14,17 +15,4 @@ export function contentHash(observation: Observation): string {
     stream === 'customers' ? observation.contact : stream === 'products' ? observation.cost : null;
   const text = canonicalJson({ stream, id, externalId, updatedAt, body, companion });
   return createHash('sha256').update(text).digest('base64url').slice(0, HASH_LENGTH);
-}
-
-/** JSON with the keys of every map sorted. Dates become ISO strings. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (isMap(inner) ? sortKeys(inner) : inner));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function sortKeys(map: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,11 +2,18 @@ import { mergeEffects, NO_EFFECTS, type Effects } from '../model/change';
 import type { Observation } from '../model/observation';
 import type { OrderBody } from '../model/order';
 import { compareVersions, type Source, type Version } from '../model/source';
+import { contentHash } from './content-hash';
 
 /** An observation with the version that decides its fate. */
 export interface Candidate {
   readonly observation: Observation;
   readonly version: Version;
+}
+
+/** Gives an observation its version. */
+export function toCandidate(observation: Observation): Candidate {
+  const { updatedAt, observedAt } = observation;
+  return { observation, version: { updatedAt, observedAt, hash: contentHash(observation) } };
 }
 
 /** Who brings an observation: the walk that holds the stream's lease, or a delivery that may come late or twice. */
@@ -19,7 +26,11 @@ export type Decision = 'create' | 'update' | 'unchanged' | 'stale' | 'unversione
  * record was thought deleted and a walk has it again. A delivery without an update time never overwrites: nobody
  * can say which of the two is newer.
  */
-export function planWrite(candidate: Candidate, stored: Source | null, authority: Authority): Decision {
+export function planWrite(
+  candidate: Candidate,
+  stored: Source | null,
+  authority: Authority,
+): Decision {
   if (!stored) return 'create';
   if (stored.stub) return 'update';
   if (authority === 'delivery' && candidate.version.updatedAt === null) return 'unversioned';
@@ -66,7 +77,10 @@ export function effectsOf(observation: Observation, before: OrderBody | null): E
     case 'products':
       return { ...NO_EFFECTS, products: [observation.id] };
     case 'orders':
-      return mergeEffects([effectsOfOrder(observation.body), ...(before ? [effectsOfOrder(before)] : [])]);
+      return mergeEffects([
+        effectsOfOrder(observation.body),
+        ...(before ? [effectsOfOrder(before)] : []),
+      ]);
   }
 }
 

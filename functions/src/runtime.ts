@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PubSub } from '@google-cloud/pubsub';
+import { initializeApp } from 'firebase-admin/app';
+import { logger } from 'firebase-functions';
+import { requireSecret, sealingKeys, SYNC_TOPIC } from './config';
+import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
+import { createAlleavesAdapter } from './pos/alleaves/adapter';
+import type { Database } from './store/database';
+import { openDatabase } from './store/open-database';
+import { createSecrets } from './store/secrets';
+import { createVault } from './store/vault';
+import type { Publish } from './sync/request-run';
+import type { RunCollaborators } from './sync/run-sync';
+import { createWebhookOrgs } from './sync/webhook-orgs';
+
+const database = once((): Database => openDatabase(initializeApp()));
+const vault = once(() => createVault(requireSecret(sealingKeys)));
+
+/**
+ * The real collaborators, each made once per instance and only when a function first asks for it. Everything below the
+ * triggers gets them as arguments.
+ */
+export const runtime = {
+  database,
+  vault,
+  webhookOrgs: once(() =>
+    createWebhookOrgs({ db: database(), vault: vault(), now: () => new Date() }),
+  ),
+  topic: once(() => new PubSub().topic(SYNC_TOPIC)),
+  now: (): Date => new Date(),
+  newId: (): string => randomUUID(),
+  sleep: (ms: number): Promise<void> => wait(ms),
+};
+
+/** Rings for runs over Pub/Sub. */
+export const publish: Publish = async (jobs) => {
+  await Promise.all(jobs.map((json) => runtime.topic().publishMessage({ json })));
+};
+
+/** What a sync run works with. */
+export function runCollaborators(): RunCollaborators {
+  return {
+    db: runtime.database(),
+    openSecrets: (db, orgId) => createSecrets(db, orgId, runtime.vault()),
+    openPos: ({ org, credentials, secrets }) =>
+      createAlleavesAdapter({
+        config: org.pos,
+        credentials,
+        sessions: {
+          load: () => secrets.posSession(),
+          save: (session) => secrets.savePosSession(session),
+        },
+        now: runtime.now,
+        random: Math.random,
+        sleep: runtime.sleep,
+      }),
+    now: runtime.now,
+    newId: runtime.newId,
+    log: (message, fields) => logger.warn(message, fields),
+  };
+}
+
+/** What recompute works with. */
+export function recomputeCollaborators(): RecomputeCollaborators {
+  return {
+    db: runtime.database(),
+    now: runtime.now,
+    newId: runtime.newId,
+    log: (message, fields) => logger.error(message, fields),
+  };
+}
+
+/** Recomputes what waits in an org's outbox. */
+export function drain(orgId: string): Promise<void> {
+  return recomputeChanges(recomputeCollaborators(), orgId);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

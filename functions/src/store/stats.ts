@@ -1,0 +1,91 @@
+import { SEGMENTS } from '../model/insights';
+import { ORDER_STATUSES } from '../model/order';
+import { currentStatsSchema, type CurrentStats } from '../model/stats';
+import type { Database, Reader } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf } from './paths';
+import type { Aggregate, Condition } from './query';
+
+const EXISTS: Condition = ['source.deletedAt', '==', null];
+
+/** Every aggregation that {@link countEverything} makes, by what it counts. */
+export function statsAggregates(orgId: string) {
+  const customers = collectionOf('customer', { org: orgId });
+  const orders = collectionOf('order', { org: orgId });
+  const products = collectionOf('product', { org: orgId });
+  const count = (collection: string, ...where: Condition[]): Aggregate => ({
+    query: { collection, where: [EXISTS, ...where] },
+  });
+  return {
+    customers: count(customers),
+    guests: count(customers, ['profile.guest', '==', true]),
+    withOrders: count(customers, ['insights.totals.orderCount', '>', 0]),
+    segments: SEGMENTS.map((segment) => count(customers, ['insights.segment', '==', segment])),
+    orders: count(orders),
+    counted: { ...count(orders, ['counted', '==', true]), sum: 'totals.totalCents' },
+    statuses: ORDER_STATUSES.map((status) => count(orders, ['status', '==', status])),
+    products: count(products),
+    priced: count(products, ['priceCents', '>', 0]),
+  };
+}
+
+/** Counts an org's records, all at one instant. Deleted records are left out. */
+export async function countEverything(
+  db: Database,
+  orgId: string,
+  now: Date,
+): Promise<CurrentStats> {
+  const wanted = statsAggregates(orgId);
+  return db.atOneTime(async (reader) => {
+    const [single, segments, statuses] = await Promise.all([
+      reader.aggregate([
+        wanted.customers,
+        wanted.guests,
+        wanted.withOrders,
+        wanted.orders,
+        wanted.counted,
+        wanted.products,
+        wanted.priced,
+      ]),
+      reader.aggregate(wanted.segments),
+      reader.aggregate(wanted.statuses),
+    ]);
+    const [customers, guests, withOrders, orders, counted, products, priced] = single.map(
+      ({ count }) => count,
+    );
+    return currentStatsSchema.parse({
+      customers: { total: customers, guests, withOrders },
+      segments: zip(SEGMENTS, segments),
+      orders: {
+        total: orders,
+        counted,
+        revenueCents: single[4]?.sum,
+        byStatus: zip(ORDER_STATUSES, statuses),
+      },
+      products: { total: products, priced },
+      computedAt: now,
+    });
+  });
+}
+
+export async function readCurrentStats(db: Reader, orgId: string): Promise<CurrentStats | null> {
+  const [document] = await db.getAll([pathOf('stats', { org: orgId, id: 'current' })]);
+  return parseDocument(currentStatsSchema, document);
+}
+
+export async function saveCurrentStats(
+  db: Database,
+  orgId: string,
+  stats: CurrentStats,
+): Promise<void> {
+  await db.commit([
+    { op: 'set', path: pathOf('stats', { org: orgId, id: 'current' }), data: { ...stats } },
+  ]);
+}
+
+function zip(
+  keys: readonly string[],
+  results: readonly { count: number }[],
+): Record<string, number> {
+  return Object.fromEntries(keys.map((key, index) => [key, results[index]?.count ?? 0]));
+}

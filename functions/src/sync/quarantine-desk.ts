@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Observation, Rejection } from '../model/observation';
+import type { PosAdapter } from '../pos/adapter';
+import type { Database, Write } from '../store/database';
+import type { Manifest } from '../store/manifest';
+import {
+  quarantineId,
+  quarantineWrites,
+  readQuarantined,
+  releaseWrites,
+} from '../store/quarantine';
+
+/** Marks a manifest entry whose row lies in quarantine. */
+const QUARANTINED = 'q:';
+
+/**
+ * Decides about rows that could not become records: asks the POS for the record by id once more, sets aside what
+ * still does not validate, and lets out what does. A broken row that has not changed is neither asked for nor written again.
+ */
+export class QuarantineDesk {
+  constructor(
+    private readonly db: Database,
+    private readonly orgId: string,
+    private readonly manifest: Manifest,
+  ) {}
+
+  /** Asks again, by id, for rows that are not already known to be broken in just this way. */
+  async reread(
+    pos: PosAdapter,
+    rejections: readonly Rejection[],
+  ): Promise<{ recovered: Observation[]; rejections: Rejection[] }> {
+    const recovered: Observation[] = [];
+    const remaining: Rejection[] = [];
+    await this.manifest.load(rejections.map(keyOf));
+    for (const rejection of rejections) {
+      const { stream, externalId } = rejection;
+      const worthAsking =
+        !this.isKnown(rejection) && externalId !== null && pos.capabilities.readOne[stream];
+      const answer = worthAsking ? await pos.readOne(stream, externalId) : null;
+      if (answer?.outcome === 'found') recovered.push(answer.observation);
+      else remaining.push(rejection);
+    }
+    return { recovered, rejections: remaining };
+  }
+
+  /** The writes for rows that are not in quarantine yet in just this form. `remember` is to be called once they are stored. */
+  async admit(
+    rejections: readonly Rejection[],
+    now: Date,
+  ): Promise<{ writes: Write[]; remember: () => void }[]> {
+    const fresh = rejections.filter((rejection) => !this.isKnown(rejection));
+    const before = await readQuarantined(this.db, this.orgId, fresh.map(quarantineId));
+    return fresh.map((rejection) => ({
+      writes: quarantineWrites(
+        this.orgId,
+        rejection,
+        before.get(quarantineId(rejection)) ?? null,
+        now,
+      ),
+      remember: () => this.manifest.set(keyOf(rejection), fingerprint(rejection)),
+    }));
+  }
+
+  /** The writes that let a record out whose row validates now. */
+  release(observation: Observation): Write[] {
+    if (!this.manifest.get(observation.externalId)?.startsWith(QUARANTINED)) return [];
+    const { stream, externalId, observedAt, raw } = observation;
+    return releaseWrites(
+      this.orgId,
+      quarantineId({ stream, externalId, observedAt, raw, reasons: [] }),
+    );
+  }
+
+  private isKnown(rejection: Rejection): boolean {
+    return this.manifest.get(keyOf(rejection)) === fingerprint(rejection);
+  }
+}
+
+function keyOf(rejection: Rejection): string {
+  return rejection.externalId ?? quarantineId(rejection);
+}
+
+function fingerprint(rejection: Rejection): string {
+  return QUARANTINED + createHash('sha256').update(rejection.raw).digest('base64url').slice(0, 20);
+}

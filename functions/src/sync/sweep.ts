@@ -1,0 +1,90 @@
+import type { Database } from '../store/database';
+import { CommitConflict } from '../store/errors';
+import { orgsWithOldChanges } from '../store/outbox';
+import { orgsWithOldHints } from '../store/hints';
+import { silentRuns, updateRun, type StoredRun } from '../store/runs';
+import { LEASE_MS } from '../store/stream-lease';
+import { newRun, runIdOf } from './plan-run';
+import { requestRun, type Publish } from './request-run';
+
+/** A queued run, an outbox entry or a hint that waits longer was not delivered. */
+const DELIVERED_WITHIN_MS = 60_000;
+
+/** Starts of one run after which it is given up. */
+const MAX_ATTEMPTS = 5;
+
+/** Handled in one sweep; the next one, two minutes later, takes the rest. */
+const BATCH = 200;
+
+export interface SweepCollaborators {
+  readonly db: Database;
+  readonly publish: Publish;
+  /** Recomputes what waits in an org's outbox. */
+  readonly drain: (orgId: string) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** What a sweep found and did. */
+export interface SweepReport {
+  readonly rung: number;
+  readonly expired: number;
+  readonly givenUp: number;
+  readonly drained: number;
+  readonly hinted: number;
+}
+
+/**
+ * The one retry mechanism: rings again for runs that nobody started or whose worker died, ends runs that are not wanted
+ * any more, and takes up outbox entries and hints whose ring was lost.
+ */
+export async function sweep(collaborators: SweepCollaborators): Promise<SweepReport> {
+  const { db, publish, drain, now } = collaborators;
+  const before = new Date(now().getTime() - DELIVERED_WITHIN_MS);
+  const ended = { rung: 0, expired: 0, givenUp: 0 };
+  for (const stored of await silentRuns(db, before, BATCH)) {
+    const done = await retry(collaborators, stored);
+    if (done) ended[done] += 1;
+  }
+  const waiting = await orgsWithOldChanges(db, before, BATCH);
+  for (const orgId of waiting) await drain(orgId);
+  const hinted = await orgsWithOldHints(db, before, BATCH);
+  for (const orgId of hinted) {
+    const run = newRun({ trigger: 'hint', now: now(), streams: [] });
+    await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
+  }
+  return { ...ended, drained: waiting.length, hinted: hinted.length };
+}
+
+async function retry(
+  { db, publish, now }: SweepCollaborators,
+  stored: StoredRun,
+): Promise<'rung' | 'expired' | 'givenUp' | null> {
+  const { run, orgId, runId } = stored;
+  const at = now();
+  const silentMs = at.getTime() - run.progressAt.getTime();
+  if (run.state === 'running' && silentMs < LEASE_MS) return null;
+  const end = { finishedAt: at, progressAt: at };
+  try {
+    if (run.state === 'queued' && run.notAfter < at) {
+      await updateRun(db, stored, {
+        ...end,
+        state: 'expired',
+        error: 'The run was not started in time.',
+      });
+      return 'expired';
+    }
+    if (run.attempts >= MAX_ATTEMPTS) {
+      await updateRun(db, stored, {
+        ...end,
+        state: 'failed',
+        error: `Gave up after ${MAX_ATTEMPTS} starts.`,
+      });
+      return 'givenUp';
+    }
+  } catch (error) {
+    if (error instanceof CommitConflict) return null;
+    throw error;
+  }
+  await publish([{ orgId, runId }]).catch(() => undefined);
+  return 'rung';
+}

@@ -1,0 +1,20 @@
+import { logger } from 'firebase-functions';
+import { onSchedule } from 'firebase-functions/scheduler';
+import { REGION } from '../config';
+import { drain, publish, runtime } from '../runtime';
+import { sweep as sweepOnce } from '../sync/sweep';
+
+/** Every two minutes: takes up whatever was never delivered or whose worker died. */
+export const sweep = onSchedule(
+  {
+    schedule: '*/2 * * * *',
+    region: REGION,
+    timeoutSeconds: 540,
+    memory: '512MiB',
+    maxInstances: 1,
+  },
+  async () => {
+    const report = await sweepOnce({ db: runtime.database(), publish, drain, now: runtime.now });
+    logger.info('swept', { ...report });
+  },
+);
