@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PubSub } from '@google-cloud/pubsub';
-import { initializeApp } from 'firebase-admin/app';
 import { logger } from 'firebase-functions';
-import { requireSecret, sealingKeys, SYNC_TOPIC } from './config';
+import { requireSecret, sealingKeys } from './config';
+import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
 import { createAlleavesAdapter } from './pos/alleaves/adapter';
 import type { Database } from './store/database';
@@ -14,7 +13,7 @@ import type { Publish } from './sync/request-run';
 import type { RunCollaborators } from './sync/run-sync';
 import { createWebhookOrgs } from './sync/webhook-orgs';
 
-const database = once((): Database => openDatabase(initializeApp()));
+const database = once((): Database => openDatabase());
 const vault = once(() => createVault(requireSecret(sealingKeys)));
 
 /**
@@ -27,16 +26,15 @@ export const runtime = {
   webhookOrgs: once(() =>
     createWebhookOrgs({ db: database(), vault: vault(), now: () => new Date() }),
   ),
-  topic: once(() => new PubSub().topic(SYNC_TOPIC)),
   now: (): Date => new Date(),
   newId: (): string => randomUUID(),
   sleep: (ms: number): Promise<void> => wait(ms),
 };
 
+const doorbell = once(createDoorbell);
+
 /** Rings for runs over Pub/Sub. */
-export const publish: Publish = async (jobs) => {
-  await Promise.all(jobs.map((json) => runtime.topic().publishMessage({ json })));
-};
+export const publish: Publish = (jobs) => doorbell()(jobs);
 
 /** What a sync run works with. */
 export function runCollaborators(): RunCollaborators {

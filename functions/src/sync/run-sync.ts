@@ -69,13 +69,13 @@ class SyncRun {
   private noted = false;
 
   constructor(
-    private readonly with_: RunCollaborators,
+    private readonly tools: RunCollaborators,
     private readonly org: Org,
     private readonly stored: StoredRun,
     private readonly journal: RunJournal,
   ) {
     this.orgId = stored.orgId;
-    const open = (stream: Stream): Manifest => new Manifest(with_.db, stored.orgId, stream);
+    const open = (stream: Stream): Manifest => new Manifest(tools.db, stored.orgId, stream);
     this.manifests = {
       customers: open('customers'),
       orders: open('orders'),
@@ -84,7 +84,7 @@ class SyncRun {
   }
 
   async carryOut(): Promise<RunOutcome> {
-    const { db, openPos, openSecrets } = this.with_;
+    const { db, openPos, openSecrets } = this.tools;
     await this.journal.start();
     const secrets = openSecrets(db, this.orgId);
     const credentials = await secrets.posCredentials();
@@ -120,7 +120,7 @@ class SyncRun {
   }
 
   private async syncOne(pos: PosAdapter, stream: Stream, report: StreamReport): Promise<void> {
-    const { db, newId } = this.with_;
+    const { db, newId } = this.tools;
     const holder = `${this.stored.runId}/${newId()}`;
     const lease = await StreamLease.acquire({ db, orgId: this.orgId, name: stream, holder });
     try {
@@ -131,7 +131,7 @@ class SyncRun {
       if (error instanceof PosError && error.kind === 'authentication') throw error;
       report.state = 'failed';
       report.error = describeFailure(error);
-      this.with_.log('stream failed', {
+      this.tools.log('stream failed', {
         orgId: this.orgId,
         runId: this.stored.runId,
         stream,
@@ -141,7 +141,7 @@ class SyncRun {
   }
 
   private syncContext(pos: PosAdapter) {
-    const { db, newId, now } = this.with_;
+    const { db, newId, now } = this.tools;
     const { orgId, stored } = this;
     return {
       db,
@@ -160,20 +160,20 @@ class SyncRun {
   private async refreshLocations(pos: PosAdapter): Promise<void> {
     const locations = await pos.listLocations();
     if (canonicalJson(locations) === canonicalJson(this.org.pos.locations)) return;
-    await updateOrg(this.with_.db, this.orgId, { pos: { ...this.org.pos, locations } });
+    await updateOrg(this.tools.db, this.orgId, { pos: { ...this.org.pos, locations } });
   }
 
   /** Rings once for all that the run stored. */
   private async ring(): Promise<void> {
     if (!this.noted) return;
-    const { db, newId, now } = this.with_;
+    const { db, newId, now } = this.tools;
     await db.commit([
       changeWrite(this.orgId, newId(), { kind: 'run', runId: this.stored.runId, createdAt: now() }),
     ]);
   }
 
   private async needAttention(reason: string, pos: PosAdapter | null): Promise<RunOutcome> {
-    await updateOrg(this.with_.db, this.orgId, { status: 'needs_attention', statusReason: reason });
+    await updateOrg(this.tools.db, this.orgId, { status: 'needs_attention', statusReason: reason });
     await this.ring();
     this.journal.failRest(reason);
     return this.journal.finish('failed', reason, pos);
