@@ -14,8 +14,7 @@ export const businessDaySchema = z.iso.date();
 /** An IANA time zone name that this runtime knows, such as `America/New_York`. */
 export const timeZoneSchema = z.string().refine((zone) => {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).format() !== '';
   } catch {
     return false;
   }

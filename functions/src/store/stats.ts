@@ -8,14 +8,15 @@ import type { Aggregate, Condition } from './query';
 
 const EXISTS: Condition = ['source.deletedAt', '==', null];
 
+function count(collection: string, ...where: Condition[]): Aggregate {
+  return { query: { collection, where: [EXISTS, ...where] } };
+}
+
 /** Every aggregation that {@link countEverything} makes, by what it counts. */
 export function statsAggregates(orgId: string) {
   const customers = collectionOf('customer', { org: orgId });
   const orders = collectionOf('order', { org: orgId });
   const products = collectionOf('product', { org: orgId });
-  const count = (collection: string, ...where: Condition[]): Aggregate => ({
-    query: { collection, where: [EXISTS, ...where] },
-  });
   return {
     customers: count(customers),
     guests: count(customers, ['profile.guest', '==', true]),
