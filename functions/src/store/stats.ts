@@ -8,7 +8,7 @@ import type { Aggregate, Condition } from './query';
 
 const EXISTS: Condition = ['source.deletedAt', '==', null];
 
-function count(collection: string, ...where: Condition[]): Aggregate {
+function countWhere(collection: string, ...where: Condition[]): Aggregate {
   return { query: { collection, where: [EXISTS, ...where] } };
 }
 
@@ -18,15 +18,15 @@ export function statsAggregates(orgId: string) {
   const orders = collectionOf('order', { org: orgId });
   const products = collectionOf('product', { org: orgId });
   return {
-    customers: count(customers),
-    guests: count(customers, ['profile.guest', '==', true]),
-    withOrders: count(customers, ['insights.totals.orderCount', '>', 0]),
-    segments: SEGMENTS.map((segment) => count(customers, ['insights.segment', '==', segment])),
-    orders: count(orders),
-    counted: { ...count(orders, ['counted', '==', true]), sum: 'totals.totalCents' },
-    statuses: ORDER_STATUSES.map((status) => count(orders, ['status', '==', status])),
-    products: count(products),
-    priced: count(products, ['priceCents', '>', 0]),
+    customers: countWhere(customers),
+    guests: countWhere(customers, ['profile.guest', '==', true]),
+    withOrders: countWhere(customers, ['insights.totals.orderCount', '>', 0]),
+    segments: SEGMENTS.map((segment) => countWhere(customers, ['insights.segment', '==', segment])),
+    orders: countWhere(orders),
+    counted: { ...countWhere(orders, ['counted', '==', true]), sum: 'totals.totalCents' },
+    statuses: ORDER_STATUSES.map((status) => countWhere(orders, ['status', '==', status])),
+    products: countWhere(products),
+    priced: countWhere(products, ['priceCents', '>', 0]),
   };
 }
 
