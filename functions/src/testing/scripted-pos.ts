@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** A request that the server got. */
 export interface ScriptedRequest {
@@ -34,10 +33,12 @@ export interface ScriptedPos {
 /** Decides an answer; `nth` counts the requests for the same path, from 1. */
 export type Script = (request: ScriptedRequest, nth: number) => ScriptedAnswer;
 
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 /** A token that expires at an instant, with the alphabet and the missing padding of real ones. */
 export function makeToken(expiresAt: Date, id = 'a'): string {
-  const encode = (value: unknown): string =>
-    Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${encode({ alg: 'HS256' })}.${encode({ exp: expiresAt.getTime() / 1_000, id })}.c2ln`;
 }
 
@@ -80,9 +81,10 @@ export async function startScriptedPos(script: Script): Promise<ScriptedPos> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: `http://127.0.0.1:${address.port}`,
     requests,
     count,
     close: () =>

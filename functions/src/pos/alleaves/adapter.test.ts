@@ -54,7 +54,7 @@ describe('the Alleaves adapter', () => {
   it('walks customers in numeric-keyed objects to the empty one', async () => {
     const rows = range(1, 200).map(customerRow);
     const { baseUrl } = await startPos(({ body }) => ({
-      body: { ...page(rows, pageOf(body)) },
+      body: Object.fromEntries(page(rows, pageOf(body)).entries()),
     }));
     const walked = await walkAll(createTestAdapter(baseUrl), { stream: 'customers' });
     expect(walked.pages.map(({ rowCount }) => rowCount)).toStrictEqual([100, 100, 0]);
