@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { ORDER_TYPES } from '../world/order-facts';
+
+const id = z.union([z.string(), z.number(), z.bigint()]).transform(String);
+const digits = z
+  .union([z.string().regex(/^\d+$/), z.number(), z.bigint()])
+  .transform((value) => BigInt(value));
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const rawFields = z.record(z.string(), z.unknown());
+
+/** How a webhook is delivered. */
+export const deliverySchema = z.strictObject({
+  /** `bare`: `<hex>`; `prefixed`: `sha256=<hex>`. */
+  signature: z.enum(['bare', 'prefixed']).default('bare'),
+  /** `full`: the whole row; `partial`: only some of its fields. */
+  body: z.enum(['full', 'partial']).default('full'),
+  /** Whether `x-alleaves-timestamp` is sent. */
+  timestampHeader: z.boolean().default(false),
+  fault: z
+    .enum([
+      'wrong_secret',
+      'tampered',
+      'unsigned',
+      'duplicate',
+      'out_of_order',
+      'late',
+      'unknown_event',
+      'unknown_location',
+      'huge',
+      'not_json',
+    ])
+    .nullable()
+    .default(null),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const newOrderSchema = z.strictObject({
+  /** `random` picks a customer who still buys; null is an anonymous sale. */
+  id_customer: z.union([z.literal('random'), id, z.null()]).default('random'),
+  id_location: id.optional(),
+  lines: z
+    .array(
+      z.strictObject({
+        id_item: id,
+        quantity: z.int().min(1).default(1),
+        unitCents: z.int().optional(),
+      }),
+    )
+    .optional(),
+  discountCents: z.int().optional(),
+  totalCents: z.int().optional(),
+  status: z.string().optional(),
+  type: z.enum(ORDER_TYPES).optional(),
+  date_created: instant.optional(),
+  /** An id of one's own, above 2^53 too. */
+  id_order: digits.optional(),
+  /** Set to send `order.created` to the webhook target. */
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const orderChangeSchema = z.strictObject({
+  status: z.string().optional(),
+  paidInFull: z.boolean().optional(),
+  /** Raw fields laid over the row: any value, null too. */
+  set: rawFields.optional(),
+  /** Whether they are seen in lists only. */
+  listOnly: z.boolean().default(false),
+  /** Whether `date_updated` becomes now; a status change always does so. */
+  touch: z.boolean().default(true),
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const newCustomerSchema = z.strictObject({
+  fields: rawFields.optional(),
+  guest: z.boolean().optional(),
+  id_customer: digits.optional(),
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const customerChangeSchema = z.strictObject({
+  fields: rawFields,
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const stockChangeSchema = z.strictObject({
+  id_item: id,
+  id_location: id.optional(),
+  id_batch: id.optional(),
+  available: z.int().min(0).optional(),
+  on_hand: z.int().min(0).optional(),
+  deleted: z.boolean().optional(),
+  qc_hold: z.boolean().optional(),
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const productChangeSchema = z.strictObject({
+  name: z.string().optional(),
+  brand: z.string().nullable().optional(),
+  priceCents: z.int().min(0).optional(),
+  /** A deleted product has no stock rows any more. */
+  deleted: z.boolean().optional(),
+  deliver: deliverySchema.partial().optional(),
+});
+
+export const clockSchema = z.strictObject({
+  advanceMs: z.number().optional(),
+  set: instant.optional(),
+  freeze: z.boolean().optional(),
+});
+
+export const segmentsSchema = z.strictObject({ at: z.record(z.string(), instant) });
+
+export const EVENTS = [
+  'customer.created',
+  'customer.updated',
+  'order.created',
+  'order.updated',
+  'inventory.updated',
+  'product.updated',
+  'inventory.low_stock',
+  'product.deleted',
+] as const;
+export type WebhookEventName = (typeof EVENTS)[number];
+
+export const emitSchema = deliverySchema.extend({
+  event: z.enum(EVENTS),
+  /** Order, customer or product id, by the event; the newest order, the first customer or the first product when absent. */
+  id: id.optional(),
+});
+
+export const webhookSchema = z.strictObject({
+  /** Null turns webhooks off. */
+  url: z.url().nullable(),
+  secret: z.string().default('simulated-webhook-secret'),
+  signature: z.enum(['bare', 'prefixed']).default('bare'),
+  timestampHeader: z.boolean().default(false),
+  /** Tries again 1, 5, 15 and 60 minutes (of the virtual clock) after an answer that is not 2xx. */
+  retries: z.boolean().default(false),
+});
+export type WebhookTarget = z.infer<typeof webhookSchema>;
+
+/** At most two a second. */
+export const trickleSchema = z.strictObject({
+  perMinute: z.number().positive().max(120).default(20),
+});
+
+export type NewOrderInput = z.input<typeof newOrderSchema>;
+export type OrderChangeInput = z.input<typeof orderChangeSchema>;
+export type NewCustomerInput = z.input<typeof newCustomerSchema>;
+export type CustomerChangeInput = z.input<typeof customerChangeSchema>;
+export type StockChangeInput = z.input<typeof stockChangeSchema>;
+export type ProductChangeInput = z.input<typeof productChangeSchema>;
+export type ClockInput = z.input<typeof clockSchema>;
+export type EmitInput = z.input<typeof emitSchema>;
+export type WebhookInput = z.input<typeof webhookSchema>;

@@ -1,0 +1,162 @@
+import { readOrderTruth } from './order-truth';
+import { truthSegment } from './segments';
+import type { Purchases, SegmentName } from './segments';
+import { truthOfDays } from './truth-days';
+import type { DayTruth } from './truth-days';
+import { stockByItem } from './truth-stock';
+import type { World } from './world';
+
+/** What is true of one customer. */
+export interface CustomerTruth {
+  readonly id_customer: string;
+  readonly guest: boolean;
+  readonly countedOrders: number;
+  readonly countedCents: number;
+  /** Of counted orders, ISO. */
+  readonly firstOrderAt: string | null;
+  readonly lastOrderAt: string | null;
+  /** Null for guests, who have none. */
+  readonly segment: SegmentName | null;
+  /** Latent purchases a day while alive. */
+  readonly lambda: number;
+  readonly meanBasketCents: number;
+  readonly droppedOutAt: string | null;
+}
+
+/** Everything a test may want to compare with. Money is in cents. */
+export interface Truth {
+  /** The instant the segments hold at, ISO. */
+  readonly at: string;
+  readonly counts: {
+    readonly customers: number;
+    readonly guests: number;
+    /** Customers, guests left out, with at least one counted order. */
+    readonly customersWithOrders: number;
+    readonly orders: number;
+    readonly ordersByStatus: Readonly<Record<string, number>>;
+    readonly countedOrders: number;
+    readonly countedCents: number;
+    /** Orders whose total is missing or no number: part of `orders`, of nothing else. */
+    readonly unreadableOrders: number;
+    readonly products: number;
+    readonly productsPriced: number;
+  };
+  /** Sellable units by product id. */
+  readonly stockByItem: Readonly<Record<string, number>>;
+  /** By `locationId/YYYY-MM-DD`. */
+  readonly perDay: Readonly<Record<string, DayTruth>>;
+  readonly segments: Readonly<Record<string, number>>;
+  readonly perCustomer?: readonly CustomerTruth[];
+}
+
+/** Counted purchases by customer slot. */
+export function purchasesBySlot(world: World): Map<number, Purchases> {
+  const purchases = new Map<number, Purchases>();
+  for (const slot of world.orders.list()) {
+    const order = readOrderTruth(world, slot);
+    if (!order.counted || order.customer < 0) continue;
+    const before = purchases.get(order.customer);
+    purchases.set(order.customer, {
+      orders: (before?.orders ?? 0) + 1,
+      totalCents: (before?.totalCents ?? 0) + order.totalCents,
+      firstOrderAtMs: Math.min(before?.firstOrderAtMs ?? Infinity, order.placedAtMs),
+      lastOrderAtMs: Math.max(before?.lastOrderAtMs ?? -Infinity, order.placedAtMs),
+    });
+  }
+  return purchases;
+}
+
+function describeCustomer(
+  world: World,
+  slot: number,
+  purchases: Purchases | null,
+  atMs: number,
+): CustomerTruth {
+  const traits = world.customers.traits(slot);
+  const iso = (ms: number | null | undefined) =>
+    ms === null || ms === undefined ? null : new Date(ms).toISOString();
+  return {
+    id_customer: String(world.customers.idOf(slot)),
+    guest: traits.guest,
+    countedOrders: purchases?.orders ?? 0,
+    countedCents: purchases?.totalCents ?? 0,
+    firstOrderAt: iso(purchases?.firstOrderAtMs),
+    lastOrderAt: iso(purchases?.lastOrderAtMs),
+    segment: traits.guest ? null : truthSegment(purchases, atMs),
+    lambda: traits.ratePerDay,
+    meanBasketCents: traits.meanBasketCents,
+    droppedOutAt: iso(traits.droppedOutAtMs),
+  };
+}
+
+function countOrders(world: World) {
+  const ordersByStatus: Record<string, number> = {};
+  const counts = { orders: 0, countedOrders: 0, countedCents: 0, unreadableOrders: 0 };
+  for (const slot of world.orders.list()) {
+    const order = readOrderTruth(world, slot);
+    counts.orders += 1;
+    ordersByStatus[order.resolution] = (ordersByStatus[order.resolution] ?? 0) + 1;
+    if (!order.readable) counts.unreadableOrders += 1;
+    if (!order.counted) continue;
+    counts.countedOrders += 1;
+    counts.countedCents += order.totalCents;
+  }
+  return { ...counts, ordersByStatus };
+}
+
+/** The truth, from the simulator's own state: all orders known now, segments as they are at `at`. */
+export function readTruth(
+  world: World,
+  given: { readonly at: Date; readonly customers: boolean },
+): Truth {
+  const purchases = purchasesBySlot(world);
+  const atMs = given.at.getTime();
+  const slots = world.customers.list();
+  const segments: Record<string, number> = {};
+  let customersWithOrders = 0;
+  for (const slot of slots.filter((one) => !world.customers.isGuest(one))) {
+    const bought = purchases.get(slot) ?? null;
+    if (bought !== null) customersWithOrders += 1;
+    const segment = truthSegment(bought, atMs);
+    segments[segment] = (segments[segment] ?? 0) + 1;
+  }
+  const items = world.items.filter(
+    (item) => !item.deleted && world.stock.some((row) => row.item === item),
+  );
+  return {
+    at: given.at.toISOString(),
+    counts: {
+      customers: slots.length,
+      guests: slots.filter((slot) => world.customers.isGuest(slot)).length,
+      customersWithOrders,
+      ...countOrders(world),
+      products: items.length,
+      productsPriced: items.filter((item) => item.priceCents > 0).length,
+    },
+    stockByItem: stockByItem(world),
+    perDay: truthOfDays(world),
+    segments,
+    ...(given.customers
+      ? {
+          perCustomer: slots.map((slot) =>
+            describeCustomer(world, slot, purchases.get(slot) ?? null, atMs),
+          ),
+        }
+      : {}),
+  };
+}
+
+/** The segment of each named customer at its own instant; customers the roster does not have are left out. */
+export function readSegmentsAt(
+  world: World,
+  at: Readonly<Record<string, Date>>,
+): Record<string, SegmentName> {
+  const purchases = purchasesBySlot(world);
+  const found = Object.entries(at).flatMap(([id, instant]): [string, SegmentName][] => {
+    const slot = world.customers.find(id);
+    return slot === null
+      ? []
+      : [[id, truthSegment(purchases.get(slot) ?? null, instant.getTime())]];
+  });
+  return Object.fromEntries(found);
+}
