@@ -1,4 +1,5 @@
 // Two jest projects: `unit` needs nothing, `emulator` needs the emulators that `npm test` starts.
+const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 const rootDir = __dirname;
@@ -6,9 +7,9 @@ const rootDir = __dirname;
 const shared = {
   rootDir,
   testEnvironment: 'node',
-  roots: ['functions/src', 'simulator', 'cli', 'tests', 'tooling'].map((name) =>
-    join(rootDir, name),
-  ),
+  roots: ['functions/src', 'simulator', 'cli', 'tests', 'tooling']
+    .map((name) => join(rootDir, name))
+    .filter((folder) => existsSync(folder)),
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -13,16 +13,19 @@ const EMULATOR_TEST_TIMEOUT_MS = 60_000;
 
 /**
  * The test files of a jest project whose paths match the patterns.
+ *
+ * @throws Error with jest's output when it cannot tell
  */
 export async function listTestFiles(
   project: 'unit' | 'emulator',
   { patterns, signal }: StepContext,
 ): Promise<string[]> {
-  const { output } = await runTool({
+  const { code, output } = await runTool({
     command: process.execPath,
     args: [jestBin, `--selectProjects=${project}`, '--listTests', '--', ...patterns],
     signal,
   });
+  if (code !== 0) throw new Error(output);
   return output.split('\n').filter((line) => line.endsWith('.test.ts'));
 }
 

@@ -8,12 +8,15 @@ export const unitStep: Step = {
   run: (context) => runJest('unit', context),
 };
 
+const noTests = { passed: 0, failed: 0, output: '' };
+
 /** The tests against real emulators: one suite on free ports for all of them. */
 export const emulatorStep: Step = {
   name: 'emulator',
   async run(context) {
     const files = await listTestFiles('emulator', context);
-    if (files.length === 0) return { passed: 0, failed: 0, output: '' };
+    if (files.length === 0 && context.patterns.length > 0) return noTests;
+    if (files.length === 0) throw new Error('There is no emulator test at all.');
     const suite = await startEmulators({
       label: 'test',
       services: ['firestore', 'pubsub', 'auth', 'functions'],
