@@ -63,6 +63,7 @@ async function run(): Promise<void> {
     ...(latency === undefined ? {} : { latencyMs: latency }),
   });
   const { url, controlUrl } = await simulator.start();
+  if (trickle !== undefined) simulator.trickle.start({ perMinute: trickle });
   const { options } = simulator;
   const { counts } = simulator.truth();
   console.log(`Simulated Alleaves at ${url}`);

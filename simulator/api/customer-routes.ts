@@ -1,3 +1,4 @@
+import { scalarText } from '../world/json';
 import { addCustomer } from '../world/customer-operations';
 import { fieldsOf, list, ok, refuse, wholeNumber } from './answer';
 import type { Answer, Call, Route } from './answer';
@@ -24,9 +25,7 @@ function search(pos: Pos, call: Call): Answer {
       : all.filter((slot) => {
           const { customer_name: name, email, phone } = render(slot);
           return [name, email, phone].some((value) =>
-            String(value ?? '')
-              .toLowerCase()
-              .includes(wanted),
+            scalarText(value).toLowerCase().includes(wanted),
           );
         });
   const rows = matching.slice((page - 1) * pageSize, page * pageSize).map(render);

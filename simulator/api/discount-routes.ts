@@ -31,9 +31,10 @@ const RULES = [
   },
 ] as const;
 
+const forbidden = (): Answer => refuse(403, 'Insufficient permission');
+
 /** Discount rules: readable unless the role lacks the right, never writable by an integration. */
 export function discountRoutes(pos: Pos): Route[] {
-  const forbidden = (): Answer => refuse(403, 'Insufficient permission');
   return [
     {
       method: 'GET',

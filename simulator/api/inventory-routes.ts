@@ -5,6 +5,7 @@ import { wrapRows } from './envelopes';
 import { filterRows, takeRows } from './kendo';
 import type { Pos } from './pos';
 import { renderStockList } from './stock-row';
+import { scalarText } from '../world/json';
 import type { JsonObject } from '../world/json';
 
 /** Without `take` every row; with it a page of the filtered rows. `query` matches product names, `id_location` a store. */
@@ -18,7 +19,7 @@ function searchStock(pos: Pos, call: Call): Answer {
       !row.item.deleted &&
       (location === undefined ||
         location === null ||
-        String(row.location.id) === String(location)) &&
+        String(row.location.id) === scalarText(location)) &&
       row.item.name.toLowerCase().includes(query),
   );
   return page(pos, body, renderStockList(world, rows));
@@ -53,14 +54,14 @@ function searchBatches(pos: Pos, call: Call): Answer {
   const body = fieldsOf(call.body);
   const ids = Array.isArray(body['ids']) ? new Set(body['ids'].map(String)) : null;
   const rows = renderBatches(pos.world()).filter(
-    (row) => ids === null || ids.has(String(row['id_batch'])),
+    (row) => ids === null || ids.has(scalarText(row['id_batch'])),
   );
   return page(pos, body, rows);
 }
 
 function readBatch(pos: Pos, call: Call): Answer {
   const found = renderBatches(pos.world()).find(
-    (row) => String(row['id_batch']) === call.params['id'],
+    (row) => scalarText(row['id_batch']) === call.params['id'],
   );
   return found === undefined ? refuse(404, 'Batch not found') : ok(found);
 }

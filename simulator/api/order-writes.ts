@@ -1,5 +1,5 @@
 import { priceOrder } from '../world/baskets';
-import { isJsonObject } from '../world/json';
+import { isJsonObject, scalarText } from '../world/json';
 import type { JsonObject } from '../world/json';
 import { ORDER_TYPES } from '../world/order-facts';
 import type { OrderLine } from '../world/order-facts';
@@ -12,17 +12,11 @@ import { renderLines } from './order-lines';
 import { renderOrder } from './order-row';
 import type { Pos } from './pos';
 
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
-    ? String(value)
-    : '';
-}
-
 function create(pos: Pos, call: Call): Answer {
   const world = pos.world();
   const body = fieldsOf(call.body);
-  const customer = world.customers.find(text(body['id_customer']));
-  const location = world.locations.find(({ id }) => String(id) === text(body['id_location']));
+  const customer = world.customers.find(scalarText(body['id_customer']));
+  const location = world.locations.find(({ id }) => String(id) === scalarText(body['id_location']));
   if (customer === null || location === undefined)
     return refuse(400, 'id_customer and id_location are required');
   const type = ORDER_TYPES.find((one) => one === body['type']) ?? 'retail';
@@ -34,7 +28,7 @@ function create(pos: Pos, call: Call): Answer {
     status: 'pending',
     type,
   });
-  const external = text(body['id_external']);
+  const external = scalarText(body['id_external']);
   if (external !== '')
     overrideOrder(world, slot, {
       fields: { id_external: external },
@@ -55,7 +49,7 @@ function rewrite(world: World, slot: number, lines: readonly OrderLine[]): void 
 }
 
 function addUnits(world: World, slot: number, body: JsonObject): Answer {
-  const row = world.stock.find(({ batchId }) => String(batchId) === text(body['id_batch']));
+  const row = world.stock.find(({ batchId }) => String(batchId) === scalarText(body['id_batch']));
   const quantity = wholeNumber(body['qty']) ?? 0;
   if (row === undefined || quantity < 1) return refuse(422, 'id_batch and qty are required');
   const unit = { lineId: 0, itemIndex: row.item.index, unitCents: row.item.priceCents };
@@ -76,7 +70,7 @@ function overridePrice(world: World, slot: number, lineId: string, body: JsonObj
     slot,
     lines.map((line) => (String(line.lineId) === lineId ? { ...line, unitCents: cents } : line)),
   );
-  return ok(renderLines(world, slot).find((line) => String(line['id_item']) === lineId) ?? {});
+  return ok(renderLines(world, slot).find((line) => scalarText(line['id_item']) === lineId) ?? {});
 }
 
 function changeHeader(pos: Pos, slot: number, body: JsonObject): Answer {
@@ -91,7 +85,7 @@ function changeHeader(pos: Pos, slot: number, body: JsonObject): Answer {
 
 function applyDiscount(pos: Pos, slot: number, body: JsonObject): Answer {
   if (!pos.variants().discountsAllowed) return refuse(403, 'Insufficient permission');
-  if (text(body['id_discount']) !== '3001') return refuse(404, 'Discount not found');
+  if (scalarText(body['id_discount']) !== '3001') return refuse(404, 'Discount not found');
   const { subtotalCents } = pos.world().orders.read(slot);
   pos.world().orders.change(slot, priceOrder(subtotalCents, Math.round(subtotalCents * 0.2)));
   return ok({ order: renderOrder(pos.world(), slot, pos.variants(), 'one') });

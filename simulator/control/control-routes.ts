@@ -5,12 +5,15 @@ import type { Json, JsonObject } from '../world/json';
 import {
   clockSchema,
   customerChangeSchema,
+  emitSchema,
   newCustomerSchema,
   newOrderSchema,
   orderChangeSchema,
   productChangeSchema,
   segmentsSchema,
   stockChangeSchema,
+  trickleSchema,
+  webhookSchema,
 } from './inputs';
 import type { Operations } from './operations';
 
@@ -33,10 +36,15 @@ function route(method: string, path: string, act: ControlRoute['act']): ControlR
   return { method, pattern: new RegExp(`^${path.replace(':id', '([^/]+)')}$`), act };
 }
 
+function accepts<S extends z.ZodType>(schema: S, body: unknown): body is z.input<S> {
+  schema.parse(body);
+  return true;
+}
+
 /** Lets a body through once its schema accepts it, as it came: the operation parses it itself. */
 function checked<S extends z.ZodType>(schema: S, body: unknown): z.input<S> {
-  schema.parse(body);
-  return body as z.input<S>;
+  if (!accepts(schema, body)) throw new TypeError('unreachable: parsing throws');
+  return body;
 }
 
 function recordRoutes(sim: Operations): ControlRoute[] {
@@ -103,7 +111,31 @@ function truthRoutes(sim: Operations): ControlRoute[] {
   ];
 }
 
+function eventRoutes(sim: Operations): ControlRoute[] {
+  return [
+    route('GET', '/webhook', () => sim.webhooks.target()),
+    route('PUT', '/webhook', ({ body }) => sim.webhooks.setTarget(checked(webhookSchema, body))),
+    route('POST', '/webhook/emit', async ({ body }) => {
+      const records = sim.webhooks.emit(checked(emitSchema, body));
+      await sim.webhooks.settled();
+      return records;
+    }),
+    route('GET', '/webhook/log', () => sim.webhooks.log()),
+    route('POST', '/trickle/start', ({ body }) => sim.trickle.start(checked(trickleSchema, body))),
+    route('POST', '/trickle/stop', () => sim.trickle.stop()),
+    route('POST', '/trickle/step', ({ body }) =>
+      sim.trickle.step(
+        z
+          .int()
+          .min(1)
+          .max(10_000)
+          .parse(body['count'] ?? 1),
+      ),
+    ),
+  ];
+}
+
 /** Every route of the control API. */
 export function controlRoutes(sim: Operations): ControlRoute[] {
-  return [...recordRoutes(sim), ...behaviourRoutes(sim), ...truthRoutes(sim)];
+  return [...recordRoutes(sim), ...behaviourRoutes(sim), ...truthRoutes(sim), ...eventRoutes(sim)];
 }

@@ -11,6 +11,7 @@ import { isJsonObject } from '../world/json';
 import type { JsonObject } from '../world/json';
 import { customerChangeSchema, newCustomerSchema } from './inputs';
 import type { CustomerChangeInput, NewCustomerInput } from './inputs';
+import type { WebhookControl } from '../webhooks/webhook-control';
 
 function toFields(given: Readonly<Record<string, unknown>> | undefined): JsonObject {
   const fields = toJson(given ?? {});
@@ -18,7 +19,7 @@ function toFields(given: Readonly<Record<string, unknown>> | undefined): JsonObj
 }
 
 /** Operations on customers. */
-export function customerControl(engine: Engine) {
+export function customerControl(engine: Engine, webhooks: WebhookControl) {
   const row = (slot: number): JsonObject => renderCustomer(engine.world, slot, engine.variants);
   return {
     /** Adds a customer who joins now. @throws {OperationError | z.ZodError} */
@@ -29,6 +30,8 @@ export function customerControl(engine: Engine) {
         ...(guest === undefined ? {} : { guest }),
         ...(id === undefined ? {} : { id }),
       });
+      const newId = String(engine.world.customers.idOf(slot));
+      if (given.deliver !== undefined) webhooks.announce('customer.created', newId, given.deliver);
       return row(slot);
     },
 
@@ -37,6 +40,7 @@ export function customerControl(engine: Engine) {
       const { fields } = customerChangeSchema.parse(given);
       const slot = requireCustomer(engine.world, id);
       changeCustomer(engine.world, slot, toFields(fields));
+      if (given.deliver !== undefined) webhooks.announce('customer.updated', id, given.deliver);
       return row(slot);
     },
 

@@ -12,8 +12,8 @@ const rawFields = z.record(z.string(), z.unknown());
 export const deliverySchema = z.strictObject({
   /** `bare`: `<hex>`; `prefixed`: `sha256=<hex>`. */
   signature: z.enum(['bare', 'prefixed']).default('bare'),
-  /** `full`: the whole row; `partial`: only some of its fields. */
-  body: z.enum(['full', 'partial']).default('full'),
+  /** `full`: the whole row; `partial`: some of its fields; `minimal`: little more than the id. */
+  body: z.enum(['full', 'partial', 'minimal']).default('full'),
   /** Whether `x-alleaves-timestamp` is sent. */
   timestampHeader: z.boolean().default(false),
   fault: z
@@ -33,6 +33,7 @@ export const deliverySchema = z.strictObject({
     .default(null),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+export type DeliveryInput = z.input<typeof deliverySchema>;
 
 export const newOrderSchema = z.strictObject({
   /** `random` picks a customer who still buys; null is an anonymous sale. */
@@ -55,7 +56,7 @@ export const newOrderSchema = z.strictObject({
   /** An id of one's own, above 2^53 too. */
   id_order: digits.optional(),
   /** Set to send `order.created` to the webhook target. */
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const orderChangeSchema = z.strictObject({
@@ -67,19 +68,19 @@ export const orderChangeSchema = z.strictObject({
   listOnly: z.boolean().default(false),
   /** Whether `date_updated` becomes now; a status change always does so. */
   touch: z.boolean().default(true),
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const newCustomerSchema = z.strictObject({
   fields: rawFields.optional(),
   guest: z.boolean().optional(),
   id_customer: digits.optional(),
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const customerChangeSchema = z.strictObject({
   fields: rawFields,
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const stockChangeSchema = z.strictObject({
@@ -90,7 +91,7 @@ export const stockChangeSchema = z.strictObject({
   on_hand: z.int().min(0).optional(),
   deleted: z.boolean().optional(),
   qc_hold: z.boolean().optional(),
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const productChangeSchema = z.strictObject({
@@ -99,7 +100,7 @@ export const productChangeSchema = z.strictObject({
   priceCents: z.int().min(0).optional(),
   /** A deleted product has no stock rows any more. */
   deleted: z.boolean().optional(),
-  deliver: deliverySchema.partial().optional(),
+  deliver: deliverySchema.optional(),
 });
 
 export const clockSchema = z.strictObject({
@@ -144,6 +145,7 @@ export const trickleSchema = z.strictObject({
   perMinute: z.number().positive().max(120).default(20),
 });
 
+export type TrickleInput = z.input<typeof trickleSchema>;
 export type NewOrderInput = z.input<typeof newOrderSchema>;
 export type OrderChangeInput = z.input<typeof orderChangeSchema>;
 export type NewCustomerInput = z.input<typeof newCustomerSchema>;

@@ -11,6 +11,8 @@ import { customerControl } from './customer-control';
 import { segmentsSchema } from './inputs';
 import { orderControl } from './order-control';
 import { stockControl } from './stock-control';
+import { trickleControl } from './trickle';
+import { webhookControl } from '../webhooks/webhook-control';
 
 /** Reading and setting how the simulator behaves. */
 function behaviourControl(engine: Engine) {
@@ -57,15 +59,27 @@ function truthControl(engine: Engine) {
 
 /** Everything one can do to a simulator besides asking its POS API. */
 export function createOperations(engine: Engine) {
+  const webhooks = webhookControl(engine);
+  const trickle = trickleControl(engine, webhooks);
   return {
-    orders: orderControl(engine),
-    customers: customerControl(engine),
-    stock: stockControl(engine),
+    orders: orderControl(engine, webhooks),
+    customers: customerControl(engine, webhooks),
+    stock: stockControl(engine, webhooks),
+    webhooks,
+    trickle,
     clock: clockControl(engine),
     ...behaviourControl(engine),
     ...truthControl(engine),
-    reset: () => engine.reset(),
-    close: () => {},
+    /** The world, clock, faults, variants and journal as at the start; the trickle stops, the webhook target stays. */
+    reset() {
+      trickle.stop();
+      engine.reset();
+    },
+    /** Ends timers. */
+    close() {
+      trickle.stop();
+      webhooks.close();
+    },
   };
 }
 export type Operations = ReturnType<typeof createOperations>;

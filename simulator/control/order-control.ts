@@ -11,6 +11,7 @@ import type { World } from '../world/world';
 import { newOrderSchema, orderChangeSchema } from './inputs';
 import type { NewOrderInput, OrderChangeInput } from './inputs';
 import { requireItem, requireLocation } from './stock-control';
+import type { WebhookControl } from '../webhooks/webhook-control';
 
 /** An order after an operation: its row as in the list, and its slot. */
 export interface OrderResult {
@@ -68,7 +69,7 @@ function toNewOrder(world: World, random: Random, given: NewOrderInput): NewOrde
 }
 
 /** Operations on orders. */
-export function orderControl(engine: Engine) {
+export function orderControl(engine: Engine, webhooks: WebhookControl) {
   const result = (slot: number): OrderResult => ({
     slot,
     row: renderOrder(engine.world, slot, engine.variants, 'list'),
@@ -78,7 +79,10 @@ export function orderControl(engine: Engine) {
     place(given: NewOrderInput): OrderResult {
       const { world } = engine;
       const random = new Random(world.options.seed, STREAM.control, world.orders.version);
-      return result(placeOrder(world, random, toNewOrder(world, random, given)));
+      const slot = placeOrder(world, random, toNewOrder(world, random, given));
+      if (given.deliver !== undefined)
+        webhooks.announce('order.created', String(world.orders.idOf(slot)), given.deliver);
+      return result(slot);
     },
 
     /** Changes status or raw fields. @throws {OperationError | z.ZodError} */
@@ -91,6 +95,7 @@ export function orderControl(engine: Engine) {
       const fields = toJson(set ?? {});
       if (isJsonObject(fields) && set !== undefined)
         overrideOrder(engine.world, slot, { fields, listOnly, touch });
+      if (given.deliver !== undefined) webhooks.announce('order.updated', id, given.deliver);
       return result(slot);
     },
 

@@ -7,6 +7,7 @@ import type { StoreLocation } from '../world/locations';
 import type { World } from '../world/world';
 import { productChangeSchema, stockChangeSchema } from './inputs';
 import type { ProductChangeInput, StockChangeInput } from './inputs';
+import type { WebhookControl } from '../webhooks/webhook-control';
 
 /** @throws {OperationError} when the catalogue has no such product. */
 export function requireItem(world: World, id: string | number): Item {
@@ -23,7 +24,7 @@ export function requireLocation(world: World, id: string | number): StoreLocatio
 }
 
 /** Operations on stock and products. */
-export function stockControl(engine: Engine) {
+export function stockControl(engine: Engine, webhooks: WebhookControl) {
   const rowsOf = (item: Item): JsonObject[] =>
     engine.world.stock
       .filter((row) => row.item === item)
@@ -46,6 +47,8 @@ export function stockControl(engine: Engine) {
       row.deleted = change.deleted ?? row.deleted;
       row.qcHold = change.qc_hold ?? row.qcHold;
       row.updatedAtMs = engine.clock.nowMs();
+      if (given.deliver !== undefined)
+        webhooks.announce('inventory.updated', change.id_item, given.deliver);
       return rowsOf(item);
     },
 
@@ -57,6 +60,8 @@ export function stockControl(engine: Engine) {
       item.brand = change.brand === undefined ? item.brand : change.brand;
       item.priceCents = change.priceCents ?? item.priceCents;
       item.deleted = change.deleted ?? item.deleted;
+      const event = item.deleted ? 'product.deleted' : 'product.updated';
+      if (given.deliver !== undefined) webhooks.announce(event, id, given.deliver);
       return rowsOf(item);
     },
   };

@@ -1,7 +1,7 @@
 import type { Answer, Call } from '../api/answer';
 import { fieldsOf } from '../api/answer';
 import { wrapRows } from '../api/envelopes';
-import { isJsonObject } from '../world/json';
+import { isJsonObject, scalarText } from '../world/json';
 import type { Json, JsonObject } from '../world/json';
 import type { Fault, FaultOf } from './fault';
 import { toJson } from './to-json';
@@ -21,7 +21,9 @@ export function changeCall(call: Call, faults: readonly Fault[]): Call {
 }
 
 function fits(row: JsonObject, where: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(where).every(([field, value]) => String(row[field]) === String(value));
+  return Object.entries(where).every(
+    ([field, value]) => scalarText(row[field]) === scalarText(value),
+  );
 }
 
 function patch(row: JsonObject, { set, remove }: FaultOf<'patch_rows'>): JsonObject {
@@ -42,20 +44,12 @@ function patchRows(rows: readonly JsonObject[], fault: FaultOf<'patch_rows'>): J
 }
 
 function changeRows(rows: readonly JsonObject[], fault: Fault): readonly JsonObject[] {
-  switch (fault.kind) {
-    case 'few_rows':
-      return rows.slice(0, fault.rows);
-    case 'duplicate_rows':
-      return [...rows, ...rows.slice(0, fault.rows)];
-    case 'drop_rows': {
-      const { where } = fault;
-      return where === undefined ? rows.slice(1) : rows.filter((row) => !fits(row, where));
-    }
-    case 'patch_rows':
-      return patchRows(rows, fault);
-    default:
-      return rows;
-  }
+  if (fault.kind === 'few_rows') return rows.slice(0, fault.rows);
+  if (fault.kind === 'duplicate_rows') return [...rows, ...rows.slice(0, fault.rows)];
+  if (fault.kind === 'patch_rows') return patchRows(rows, fault);
+  if (fault.kind !== 'drop_rows') return rows;
+  const { where } = fault;
+  return where === undefined ? rows.slice(1) : rows.filter((row) => !fits(row, where));
 }
 
 /** The answer's body after the faults that change rows and envelopes; `rows` counts a list's rows as sent. */

@@ -52,7 +52,7 @@ export function readOrderTruth(world: World, slot: number): OrderTruth {
     placedAtMs: order.placedAtMs,
     day: world.zoneDays.dayNumber(zone, order.placedAtMs),
     resolution,
-    counted: total !== null && isCounted(resolution, raw.paid_in_full === true),
+    counted: total !== null && isCounted(resolution, raw.paid_in_full),
     readable: total !== null,
     subtotalCents: money('subtotal', order.subtotalCents) ?? 0,
     discountCents: money('discount', order.discountCents) ?? 0,

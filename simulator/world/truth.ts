@@ -66,6 +66,10 @@ export function purchasesBySlot(world: World): Map<number, Purchases> {
   return purchases;
 }
 
+function iso(ms: number | null | undefined): string | null {
+  return ms === null || ms === undefined ? null : new Date(ms).toISOString();
+}
+
 function describeCustomer(
   world: World,
   slot: number,
@@ -73,8 +77,6 @@ function describeCustomer(
   atMs: number,
 ): CustomerTruth {
   const traits = world.customers.traits(slot);
-  const iso = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? null : new Date(ms).toISOString();
   return {
     id_customer: String(world.customers.idOf(slot)),
     guest: traits.guest,
