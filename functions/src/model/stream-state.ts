@@ -6,6 +6,8 @@ export const streamStateSchema = z.strictObject({
   /** Null between runs. Its age is the document's, on Firestore's clock. */
   holder: z.string().nullable(),
   fence: z.int().min(0),
+  /** Grows with every commit under the claim: a write that changes nothing would leave the document's age as it was. */
+  beat: z.int().min(0),
   /** Where an interrupted walk goes on; null when the last walk ended. */
   checkpoint: z
     .strictObject({
@@ -26,6 +28,7 @@ export type StreamState = z.infer<typeof streamStateSchema>;
 export const INITIAL_STREAM_STATE: StreamState = {
   holder: null,
   fence: 0,
+  beat: 0,
   checkpoint: null,
   watermark: null,
   lastCompleteWalk: null,

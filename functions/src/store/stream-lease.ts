@@ -67,7 +67,7 @@ export class StreamLease {
    * @throws {LeaseLost} when the claim is gone.
    */
   async commit(writes: readonly Write[], change: Partial<StreamState> = {}): Promise<void> {
-    const next = { ...this.current, ...change };
+    const next = { ...this.current, ...change, beat: this.current.beat + 1 };
     const own: Write = {
       op: 'update',
       path: this.path,
