@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Observation, Rejection } from '../model/observation';
-import type { PosAdapter } from '../pos/adapter';
+import type { Stream } from '../model/source';
+import type { PosAdapter, ReadOneResult } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
 import type { Manifest } from '../store/manifest';
 import {
@@ -10,6 +11,9 @@ import {
   releaseWrites,
 } from '../store/quarantine';
 
+/** Rows asked for again in one walk. When more are broken, the cause is not in the rows, and asking costs for nothing. */
+const MAX_REREADS = 50;
+
 /** Marks a manifest entry whose row lies in quarantine. */
 const QUARANTINED = 'q:';
 
@@ -18,6 +22,8 @@ const QUARANTINED = 'q:';
  * still does not validate, and lets out what does. A broken row that has not changed is neither asked for nor written again.
  */
 export class QuarantineDesk {
+  private rereads = 0;
+
   constructor(
     private readonly db: Database,
     private readonly orgId: string,
@@ -35,12 +41,18 @@ export class QuarantineDesk {
     for (const rejection of rejections) {
       const { stream, externalId } = rejection;
       const worthAsking =
-        !this.isKnown(rejection) && externalId !== null && pos.capabilities.readOne[stream];
-      const answer = worthAsking ? await pos.readOne(stream, externalId) : null;
+        this.rereads < MAX_REREADS && !this.isKnown(rejection) && pos.capabilities.readOne[stream];
+      const answer =
+        worthAsking && externalId !== null ? await this.ask(pos, stream, externalId) : null;
       if (answer?.outcome === 'found') recovered.push(answer.observation);
       else remaining.push(rejection);
     }
     return { recovered, rejections: remaining };
+  }
+
+  private ask(pos: PosAdapter, stream: Stream, externalId: string): Promise<ReadOneResult> {
+    this.rereads += 1;
+    return pos.readOne(stream, externalId);
   }
 
   /** The writes for rows that are not in quarantine yet in just this form. `remember` is to be called once they are stored. */

@@ -50,10 +50,11 @@ export async function syncStream(
   const since = checkpoint ? checkpoint.since : planSince(stream, lease.state.watermark);
   const startedAt = checkpoint?.startedAt ?? now();
   let newest = lease.state.watermark;
+  const desk = new QuarantineDesk(sync.db, sync.orgId, sync.manifests[stream]);
   report.state = 'running';
   for await (const page of pos.walk({ stream, since, resumeAt: checkpoint?.position ?? null })) {
     await storePage(
-      { ...sync, lease, report, checkpoint: { position: page.position, since, startedAt } },
+      { ...sync, lease, report, desk, checkpoint: { position: page.position, since, startedAt } },
       page,
     );
     newest = newestOrder(page, newest);
@@ -87,12 +88,12 @@ export async function saveManifest(
 type PageSync = StreamSync & {
   readonly lease: StreamLease;
   readonly report: StreamReport;
+  readonly desk: QuarantineDesk;
   readonly checkpoint: NonNullable<StreamState['checkpoint']>;
 };
 
 async function storePage(sync: PageSync, page: PosPage): Promise<void> {
-  const { report, manifests, stream } = sync;
-  const desk = new QuarantineDesk(sync.db, sync.orgId, manifests[stream]);
+  const { report, manifests, stream, desk } = sync;
   const { recovered, rejections } = await desk.reread(sync.pos, page.rejections);
   const candidates = [...page.observations, ...recovered].map(toCandidate);
   await manifests[stream].load(candidates.map(({ observation }) => observation.externalId));
@@ -102,16 +103,12 @@ async function storePage(sync: PageSync, page: PosPage): Promise<void> {
   report.counts.pages += 1;
   report.counts.fetched += page.rowCount;
   report.counts.unchanged += candidates.length - changed.length;
-  if (changed.length > 0) await storeChanged(sync, desk, changed);
-  await storeRejections(sync, desk, rejections);
+  if (changed.length > 0) await storeChanged(sync, changed);
+  await storeRejections(sync, rejections);
 }
 
-async function storeChanged(
-  sync: PageSync,
-  desk: QuarantineDesk,
-  changed: readonly Candidate[],
-): Promise<void> {
-  const { report, manifests, stream, lease, checkpoint } = sync;
+async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Promise<void> {
+  const { report, manifests, stream, lease, desk, checkpoint } = sync;
   await manifests.customers.load(changed.flatMap(({ observation }) => ownerOf(observation) ?? []));
   const result = await commitRecords({
     db: sync.db,
@@ -137,13 +134,9 @@ async function storeChanged(
   if (released.length > 0) await lease.commit(released, { checkpoint });
 }
 
-async function storeRejections(
-  sync: PageSync,
-  desk: QuarantineDesk,
-  rejections: readonly Rejection[],
-): Promise<void> {
+async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
   sync.report.counts.quarantined += rejections.length;
-  const fresh = await desk.admit(rejections, sync.now());
+  const fresh = await sync.desk.admit(rejections, sync.now());
   for (const { writes, remember } of fresh) {
     await sync.lease.commit(writes, { checkpoint: sync.checkpoint });
     remember();

@@ -17,7 +17,7 @@ export interface AlleavesConfig {
   /** Such as `https://app.alleaves.com/api`. */
   readonly baseUrl: string;
   readonly pacing: Pacing;
-  /** All locations of the company: orders of any other are rejected. */
+  /** The company's locations as last known; `listLocations` renews them. Orders of any other location are rejected. */
   readonly locations: readonly PosLocation[];
   /** From `id_status` to a status, where flags and text say nothing. */
   readonly statusTable: Readonly<Record<string, string>>;
@@ -95,26 +95,30 @@ export function createAlleavesAdapter(options: AlleavesAdapterOptions): PosAdapt
     retry: { policy: limits.retry, sleep, random },
   });
   const endpoints = createEndpoints(client);
-  const tools: WalkTools = {
+  let locations = config.locations;
+  const tools = (): WalkTools => ({
     endpoints,
-    locations: createLocationBook(config.locations),
-    onlyLocation: config.locations.length === 1 ? (config.locations[0]?.id ?? null) : null,
+    locations: createLocationBook(locations),
+    onlyLocation: locations.length === 1 ? (locations[0]?.id ?? null) : null,
     statusTable: config.statusTable,
     concurrency: config.pacing.concurrency,
     today: () => new Date(Math.max(now().getTime(), client.lastSeenClock()?.getTime() ?? 0)),
-  };
+  });
 
   return {
     provider: 'alleaves',
     capabilities: ALLEAVES_CAPABILITIES,
-    listLocations: () => endpoints.listLocations(),
-    walk: (request) => capPages(walkStream(tools, request), limits.maxPages),
+    async listLocations() {
+      locations = await endpoints.listLocations();
+      return [...locations];
+    },
+    walk: (request) => capPages(walkStream(tools(), request), limits.maxPages),
     async readOne(stream, externalId) {
       if (!ALLEAVES_CAPABILITIES.readOne[stream]) {
         throw new PosError('refused', `Alleaves has no way to read one of its ${stream}`);
       }
       const served = /^[1-9]\d*$/.test(externalId) ? await endpoints.readOrder(externalId) : null;
-      return served === null ? { outcome: 'missing' } : readOrderRow(tools, served);
+      return served === null ? { outcome: 'missing' } : readOrderRow(tools(), served);
     },
     apiCalls: () => client.requestCount(),
   };
