@@ -28,28 +28,28 @@ function readTotal(envelope: Record<string, unknown>, rows: readonly unknown[]):
   );
 }
 
-function readIndexed(envelope: Record<string, unknown>): unknown[] | null {
-  const entries = Object.entries(envelope);
-  const indexed = entries.filter(([key]) => INDEX.test(key));
-  const rest = entries.filter(([key]) => !INDEX.test(key));
-  if (indexed.length === 0 || rest.some(([, value]) => isList(value))) {
-    return null;
-  }
-  return indexed.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value);
+/** The values of the keys 0, 1, 2…, in the order of their numbers. */
+function readIndexed(entries: readonly (readonly [string, unknown])[]): unknown[] {
+  return entries
+    .filter(([key]) => INDEX.test(key))
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([, value]) => value);
 }
 
-function isList(value: unknown): boolean {
-  return Array.isArray(value) || isJsonObject(value);
-}
-
+/** The rows of an envelope that can be read in one way only; else null. */
 function readRows(envelope: Record<string, unknown>): readonly unknown[] | null {
+  const entries = Object.entries(envelope);
   const lists = LIST_KEYS.map((key) => envelope[key]).filter((value) => Array.isArray(value));
-  const indexed = readIndexed(envelope);
-  if (lists.length + (indexed === null ? 0 : 1) > 1) return null;
-  const countsOnly = Object.entries(envelope).every(
+  const indexed = readIndexed(entries);
+  if (indexed.length > 0) {
+    const beside = entries.filter(([key]) => !INDEX.test(key));
+    return beside.some(([, value]) => Array.isArray(value) || isJsonObject(value)) ? null : indexed;
+  }
+  if (lists.length > 0) return lists.length === 1 ? (lists[0] ?? null) : null;
+  const countsOnly = entries.every(
     ([key, value]) => COUNT_KEYS.some((name) => name === key) && readNumber(value) !== null,
   );
-  return lists[0] ?? indexed ?? (countsOnly ? [] : null);
+  return countsOnly ? [] : null;
 }
 
 /**
