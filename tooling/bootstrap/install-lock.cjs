@@ -57,14 +57,16 @@ function breakLock(lock) {
  * Waits until this process holds the lock folder, taking it over from an owner that is dead.
  *
  * @param {string} lock path of the folder that is the lock
+ * @param {AbortSignal} signal aborting ends the wait, without the lock
  * @param {(owner: number) => void} onWait called once when another live process holds it
  * @returns {Promise<() => void>} gives the lock back
  */
-async function acquireLock(lock, onWait) {
+async function acquireLock(lock, signal, onWait) {
   mkdirSync(dirname(lock), { recursive: true });
   let told = false;
   let pollsWithoutOwner = 0;
   while (!tryLock(lock)) {
+    if (signal.aborted) return () => {};
     const owner = readOwner(lock);
     // An owner that died between creating the folder and writing its pid leaves no pid behind.
     pollsWithoutOwner = owner === undefined ? pollsWithoutOwner + 1 : 0;

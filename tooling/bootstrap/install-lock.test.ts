@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireLock } from './install-lock.cjs';
 
+const neverStopped = new AbortController().signal;
+
 let folder: string;
 let lock: string;
 
@@ -21,7 +23,7 @@ function plantLock(pid: number): void {
 
 describe('acquireLock', () => {
   it('holds the folder until it is given back', async () => {
-    const release = await acquireLock(lock, () => {});
+    const release = await acquireLock(lock, neverStopped, () => {});
     expect(existsSync(lock)).toBe(true);
     release();
     expect(existsSync(lock)).toBe(false);
@@ -30,7 +32,7 @@ describe('acquireLock', () => {
   it('waits for a live owner, tells who it is once, and goes on when it is done', async () => {
     plantLock(process.pid);
     const owners: number[] = [];
-    const waiting = acquireLock(lock, (owner) => {
+    const waiting = acquireLock(lock, neverStopped, (owner) => {
       owners.push(owner);
       setTimeout(() => rmSync(lock, { recursive: true }), 700);
     });
@@ -41,16 +43,24 @@ describe('acquireLock', () => {
   it('takes over from an owner that is dead', async () => {
     plantLock(spawnSync(process.execPath, ['-e', '']).pid);
     const owners: number[] = [];
-    const release = await acquireLock(lock, (owner) => owners.push(owner));
+    const release = await acquireLock(lock, neverStopped, (owner) => owners.push(owner));
     release();
     expect(owners).toEqual([]);
+  });
+
+  it('gives up waiting when told to stop, and leaves the lock to its owner', async () => {
+    plantLock(process.pid);
+    const stop = new AbortController();
+    const release = await acquireLock(lock, stop.signal, () => stop.abort());
+    release();
+    expect(existsSync(lock)).toBe(true);
   });
 
   it('lets one of many at a time in', async () => {
     let inside = 0;
     let most = 0;
     const enter = async () => {
-      const release = await acquireLock(lock, () => {});
+      const release = await acquireLock(lock, neverStopped, () => {});
       inside += 1;
       most = Math.max(most, inside);
       await new Promise((resolve) => setTimeout(resolve, 20));

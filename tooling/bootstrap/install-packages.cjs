@@ -18,13 +18,14 @@ function secondsSince(since) {
 }
 
 /**
- * Runs `npm ci` in one package.
+ * Runs `npm ci` in one package. Aborting ends it.
  *
  * @param {string} root
  * @param {string} name folder below the root
+ * @param {AbortSignal} signal
  * @returns {Promise<boolean>} whether it worked; npm's output is printed when it did not
  */
-function installPackage(root, name) {
+function installPackage(root, name, signal) {
   const label = name === '.' ? 'root' : name;
   const startedAt = Date.now();
   say(`Installing the ${label} packages with npm ci ...`);
@@ -37,16 +38,19 @@ function installPackage(root, name) {
       cwd: join(root, name),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const stop = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', stop, { once: true });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
     child.on('error', (error) => (output += error.message));
     child.on('close', (code) => {
       clearInterval(ticker);
+      signal.removeEventListener('abort', stop);
       if (code === 0) {
         markInstalled(join(root, name));
         say(`  ${label}: installed in ${secondsSince(startedAt)}`);
-      } else {
+      } else if (!signal.aborted) {
         say(`${output.trim()}\nnpm ci failed in ${join(root, name)}; its output is above.`);
       }
       resolve(code === 0);
@@ -59,18 +63,23 @@ function installPackage(root, name) {
  * that start at once do not disturb each other: the second waits for the first.
  *
  * @param {string} root absolute path of the repository
+ * @param {AbortSignal} signal aborting ends the installation and gives the lock back
  * @returns {Promise<boolean>} whether everything is installed now
  */
-async function installPackages(root) {
+async function installPackages(root, signal) {
   const present = PACKAGES.filter((name) => existsSync(join(root, name, 'package-lock.json')));
   const findMissing = () => present.filter((name) => !isInstalled(join(root, name)));
   if (findMissing().length === 0) return true;
-  const release = await acquireLock(join(root, '.trellis', 'install.lock'), (owner) =>
+  const lock = join(root, '.trellis', 'install.lock');
+  const release = await acquireLock(lock, signal, (owner) =>
     say(`Another command (process ${owner}) is installing packages; waiting for it ...`),
   );
   try {
+    if (signal.aborted) return false;
     // Asked again, because the owner before us may have installed everything.
-    const results = await Promise.all(findMissing().map((name) => installPackage(root, name)));
+    const results = await Promise.all(
+      findMissing().map((name) => installPackage(root, name, signal)),
+    );
     return results.every(Boolean);
   } finally {
     release();

@@ -8,38 +8,49 @@ const { explainUnsupportedJava, readJavaVersion } = require('./java-version.cjs'
 
 const ROOT = resolve(__dirname, '..', '..');
 const PARENT_POLL_MS = 500;
+const INTERRUPTED_EXIT_CODE = 130;
 /** @type {NodeJS.Signals[]} */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs a TypeScript file with tsx and resolves with its exit code once it has ended. Signals are
- * passed on and never end this process first. When the parent dies without passing a signal on
- * (a shell between npm and us may do that), the child is told to stop.
+ * A signal that is aborted by Ctrl-C, SIGTERM, the closing of the terminal, or the death of the
+ * parent, which may have ended without passing a signal on. None of them ends this process first.
+ *
+ * @returns {{ signal: AbortSignal, unwatch: () => void }}
+ */
+function listenForStop() {
+  const controller = new AbortController();
+  for (const name of STOP_SIGNALS) process.on(name, () => controller.abort());
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) controller.abort();
+  }, PARENT_POLL_MS);
+  return { signal: controller.signal, unwatch: () => clearInterval(watch) };
+}
+
+/**
+ * Runs a TypeScript file with tsx and resolves with its exit code once it has ended.
  *
  * @param {string} entry path below the root
  * @param {string[]} args
+ * @param {AbortSignal} signal aborting asks the program to end and waits until it has
  * @returns {Promise<number>}
  */
-function runEntry(entry, args) {
+function runEntry(entry, args, signal) {
   const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, entry), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, NODE_PATH: join(ROOT, 'functions', 'node_modules') },
   });
-  for (const signal of STOP_SIGNALS) process.on(signal, () => child.kill(signal));
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
-  }, PARENT_POLL_MS);
+  signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   return new Promise((done) => {
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       done(1);
     });
-    child.on('exit', (code, signal) => {
-      clearInterval(watch);
-      done(code ?? 128 + (signal ? constants.signals[signal] : 0));
-    });
+    child.on('exit', (code, killedBy) =>
+      done(code ?? 128 + (killedBy ? constants.signals[killedBy] : 0)),
+    );
   });
 }
 
@@ -80,8 +91,11 @@ async function runCommand(argv) {
     process.exitCode = 1;
     return;
   }
-  const installed = await installPackages(ROOT);
-  process.exitCode = installed ? await runEntry(command.entry, args) : 1;
+  const { signal, unwatch } = listenForStop();
+  const installed = await installPackages(ROOT, signal);
+  if (signal.aborted) process.exitCode = INTERRUPTED_EXIT_CODE;
+  else process.exitCode = installed ? await runEntry(command.entry, args, signal) : 1;
+  unwatch();
 }
 
 module.exports = { runCommand };

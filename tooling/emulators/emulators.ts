@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProcessTree, type ProcessTree } from '../processes/process-tree';
 import { repositoryRoot } from '../repository-root';
@@ -9,6 +8,7 @@ import { DEMO_PROJECT, toEmulatorEnv } from './emulator-env';
 import type { BinaryName } from './find-binaries';
 import { choosePorts, type Ports } from './ports';
 import { firebaseBin, prepareBinaries } from './prepare-binaries';
+import { createRunFiles, type RunFiles } from './run-files';
 import { createSuiteOutput } from './suite-output';
 import { waitUntilReady } from './wait-until-ready';
 
@@ -48,32 +48,8 @@ export interface RunningEmulators {
   stop(): Promise<void>;
 }
 
-/** Files of one run that must be gone afterwards. */
-interface RunFiles {
-  configPath: string;
-  logFolder: string;
-  /** Holds the suite's note of where its hub is; of its own, so that suites do not meet. */
-  tempFolder: string;
-  remove(): Promise<void>;
-}
-
 const isBinary = (name: ServiceName): name is BinaryName =>
   name === 'firestore' || name === 'pubsub';
-
-async function createRunFiles(label: string, config: object): Promise<RunFiles> {
-  // Next to firebase.json, because a functions folder must be inside the config's folder.
-  const configPath = join(repositoryRoot, `.trellis-firebase-${label}-${process.pid}.json`);
-  const logFolder = join(repositoryRoot, '.trellis/logs', label);
-  await mkdir(logFolder, { recursive: true });
-  // Short, because sockets live in it and their paths may not be longer than about 100 bytes.
-  const tempFolder = await mkdtemp(join(tmpdir(), 'trl-'));
-  await writeFile(configPath, JSON.stringify(config, null, 2));
-  const remove = async () => {
-    await rm(configPath, { force: true });
-    await rm(tempFolder, { recursive: true, force: true });
-  };
-  return { configPath, logFolder, tempFolder, remove };
-}
 
 async function spawnSuite(
   options: EmulatorOptions,
