@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readEmulatorSecrets } from '../cli/connection/read-secrets';
 import { openDatabase } from '../functions/src/store/open-database';
 import { newOrgWrites } from '../functions/src/store/orgs';
 import { pathOf } from '../functions/src/store/paths';
@@ -13,7 +14,6 @@ import {
   DEMO_USERS,
   DEMO_WEBHOOK,
 } from './demo/demo-org';
-import { readDemoSecrets } from './demo/demo-secrets';
 import { createDemoUsers } from './demo/demo-users';
 import { DEMO_PROJECT } from './emulators/emulator-env';
 import { startEmulators } from './emulators/emulators';
@@ -35,7 +35,8 @@ async function buildEmulatorData(): Promise<void> {
   try {
     Object.assign(process.env, suite.env);
     const db = openDatabase({ projectId: DEMO_PROJECT });
-    const secrets = createSecrets(db, DEMO_ORG_ID, createVault(readDemoSecrets().sealingKeys));
+    const deployment = await readEmulatorSecrets();
+    const secrets = createSecrets(db, DEMO_ORG_ID, createVault(deployment.sealingKeys()));
     await db.commit([
       ...newOrgWrites(DEMO_ORG_ID, DEMO_ORG, DEMO_RULES),
       ...secrets.credentialWrites(DEMO_CREDENTIALS),

@@ -33,11 +33,11 @@ export const DEMO_USERS: readonly {
 ];
 
 /** The login of the simulated point of sale. */
-export const DEMO_CREDENTIALS: PosCredentials = {
+export const DEMO_CREDENTIALS = {
   username: 'integration@example.test',
   password: 'not-a-real-password',
   pin: '0000',
-};
+} satisfies PosCredentials;
 
 /** The secret that the simulator signs its webhooks with. */
 export const DEMO_WEBHOOK: WebhookSecrets = {
