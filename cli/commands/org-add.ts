@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { readOrg } from '../../functions/src/store/orgs';
+import { EXIT } from '../cli-error';
+import { formatAmount } from '../format/numbers';
+import { addOrg, type AddedOrg } from '../orgs/add-org';
+import { openPos, testLogin } from '../orgs/open-pos';
+import { readCredentials } from '../orgs/read-credentials';
+import {
+  ALLEAVES_URL,
+  readOrgId,
+  readOrgSettings,
+  type TypedOrgOptions,
+} from '../orgs/read-org-settings';
+import type { Context, Shell } from './shell';
+
+interface AddOptions extends TypedOrgOptions {
+  readonly credentialsStdin?: boolean;
+}
+
+const HELP = `
+The login is never an argument. It comes from, in this order:
+  --credentials-stdin    {"username":"…","password":"…","pin":"…"} on stdin
+  the environment        ALLEAVES_USERNAME, ALLEAVES_PASSWORD, ALLEAVES_PIN
+  a prompt               when run in a terminal
+
+It is tried before anything is stored, and stored sealed. For an organisation that exists, the
+command replaces the login and the given settings, and sets it back to active.`;
+
+/** `org add <orgId>` */
+export function defineOrgAdd(parent: Command, shell: Shell): void {
+  parent
+    .command('add')
+    .description('add an organisation, or renew its login')
+    .argument('<orgId>', 'id for paths and URLs, such as maple-street')
+    .option('--name <name>', 'what people call it')
+    .option('--timezone <zone>', 'zone of its reports, such as America/New_York')
+    .option('--base-url <url>', `address of its Alleaves (default: ${ALLEAVES_URL})`)
+    .option('--requests-per-second <n>', 'how often its Alleaves may be asked (default: 4)')
+    .option('--burst <n>', 'requests that may be sent at once (default: 8)')
+    .option('--concurrency <n>', 'requests under way at a time (default: 2)')
+    .option('--interval <minutes>', 'time between scheduled syncs (default: 30)')
+    .option('--credentials-stdin', 'read the login as JSON from stdin')
+    .addHelpText('after', HELP)
+    .action(async (orgId: string, options: AddOptions, command: Command) => {
+      const id = readOrgId(orgId);
+      shell.exitWith(await runOrgAdd(await shell.open(command), id, options));
+    });
+}
+
+async function runOrgAdd(context: Context, orgId: string, options: AddOptions) {
+  const { world, connection, output } = context;
+  const { db, isEmulator } = connection;
+  const before = await readOrg(db, orgId);
+  const settings = readOrgSettings(options, { before, isEmulator });
+  // Before anybody is asked for a password: both name what is missing on this machine.
+  connection.webhookUrl(orgId, 1);
+  const secrets = connection.openSecrets(orgId);
+  const credentials = await readCredentials(world, {
+    fromStdin: options.credentialsStdin ?? false,
+  });
+  output.progress(`Logging in at ${settings.baseUrl} ...`);
+  const locations = await testLogin(
+    openPos({ pos: { ...settings, locations: [], statusTable: {} }, credentials }),
+  );
+  const added = await addOrg(
+    { db, secrets, now: world.now },
+    { orgId, before, settings, locations, credentials },
+  );
+  show(context, orgId, added);
+  return EXIT.ok;
+}
+
+function show({ output, connection }: Context, orgId: string, added: AddedOrg): void {
+  const { org, created, newWebhookSecret } = added;
+  const { locations } = org.pos;
+  const url = connection.webhookUrl(orgId, added.webhookGeneration);
+  const { paint } = output;
+  output.line(
+    `${paint.green('✓')} ${created ? 'Added' : 'Updated'} ${paint.bold(orgId)} (${org.name}): login ok, ${formatAmount(locations.length, 'location')}.`,
+  );
+  for (const { id, name, timezone } of locations) output.line(`    ${id}  ${name}  ${timezone}`);
+  output.line();
+  output.line(`Webhook URL     ${url}`);
+  if (newWebhookSecret !== null) {
+    output.line(`Webhook secret  ${newWebhookSecret}`);
+    output.line('The secret is shown only now. Enter both at Alleaves.');
+  }
+  output.line(`First sync      npm run trellis -- sync ${orgId} --wait`);
+  output.result({
+    orgId,
+    created,
+    name: org.name,
+    status: org.status,
+    timezone: org.timezone,
+    baseUrl: org.pos.baseUrl,
+    locations,
+    webhook: { url, ...(newWebhookSecret === null ? {} : { secret: newWebhookSecret }) },
+  });
+}

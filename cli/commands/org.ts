@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { Org } from '../../functions/src/model/org';
+import { readStatus, walkOrgs, type StoredOrg } from '../../functions/src/store/orgs';
+import { EXIT } from '../cli-error';
+import { formatAgo } from '../format/times';
+import { formatTable } from '../format/table';
+import { pauseOrg, resumeOrg } from '../orgs/change-org-status';
+import { findOrg } from '../orgs/find-org';
+import type { Context, Shell } from './shell';
+import { defineOrgAdd } from './org-add';
+
+/** `org add`, `org list`, `org pause`, `org resume` */
+export function defineOrg(program: Command, shell: Shell): void {
+  const org = program.command('org').description('the organisations of this deployment');
+  defineOrgAdd(org, shell);
+  org
+    .command('list')
+    .description('every organisation with its status')
+    .action(async (_options: unknown, command: Command) => {
+      shell.exitWith(await listOrgs(await shell.open(command)));
+    });
+  org
+    .command('pause')
+    .description('stop all syncs of an organisation; its data stays')
+    .argument('<orgId>')
+    .action(async (orgId: string, _options: unknown, command: Command) => {
+      shell.exitWith(await changeStatus(await shell.open(command), orgId, 'paused'));
+    });
+  org
+    .command('resume')
+    .description('sync an organisation again')
+    .argument('<orgId>')
+    .action(async (orgId: string, _options: unknown, command: Command) => {
+      shell.exitWith(await changeStatus(await shell.open(command), orgId, 'active'));
+    });
+}
+
+async function listOrgs({ connection, output, world }: Context) {
+  const { db } = connection;
+  const listed: (StoredOrg & { lastSuccessAt: Date | null })[] = [];
+  for await (const stored of walkOrgs(db)) {
+    const status = await readStatus(db, stored.orgId);
+    listed.push({ ...stored, lastSuccessAt: status?.lastSuccessAt ?? null });
+  }
+  if (listed.length === 0) output.line('There is no organisation yet.');
+  const now = world.now();
+  const rows = listed.map(({ orgId, org, lastSuccessAt }) => [
+    orgId,
+    org.name,
+    org.status,
+    `${org.pos.locations.length} loc.`,
+    `every ${org.schedule.intervalMinutes} min`,
+    `synced ${formatAgo(lastSuccessAt, now)}`,
+    org.statusReason ?? '',
+  ]);
+  for (const line of formatTable(rows)) output.line(line);
+  output.result({
+    orgs: listed.map(({ orgId, org, lastSuccessAt }) => ({
+      ...describeOrg(orgId, org),
+      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    })),
+  });
+  return EXIT.ok;
+}
+
+async function changeStatus(
+  { connection, output }: Context,
+  named: string,
+  status: 'paused' | 'active',
+) {
+  const found = await findOrg(connection.db, named);
+  await (status === 'paused' ? pauseOrg : resumeOrg)(connection.db, found);
+  const was = found.org.status === status ? 'already was' : `was ${found.org.status}`;
+  output.line(`${found.orgId} is ${status} (${was}).`);
+  output.result({ orgId: found.orgId, status, before: found.org.status });
+  return EXIT.ok;
+}
+
+function describeOrg(orgId: string, org: Org) {
+  const { name, status, statusReason, timezone, schedule, pos } = org;
+  return {
+    orgId,
+    name,
+    status,
+    statusReason,
+    timezone,
+    baseUrl: pos.baseUrl,
+    locations: pos.locations,
+    intervalMinutes: schedule.intervalMinutes,
+  };
+}

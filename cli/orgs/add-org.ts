@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
+import { DEFAULT_RULES } from '../../functions/src/model/rules';
+import type { Database, Write } from '../../functions/src/store/database';
+import { CommitConflict } from '../../functions/src/store/errors';
+import { newOrgWrites } from '../../functions/src/store/orgs';
+import { pathOf } from '../../functions/src/store/paths';
+import type { Secrets } from '../../functions/src/store/secrets';
+import { CliError } from '../cli-error';
+import type { OrgSettings } from './read-org-settings';
+
+const SECRET_BYTES = 32;
+const FIRST_RULES_VERSION = 1;
+
+/** What an added or updated org is now. */
+export interface AddedOrg {
+  readonly created: boolean;
+  readonly org: Org;
+  readonly webhookGeneration: number;
+  /** The secret that signs webhooks; only when it was made just now. */
+  readonly newWebhookSecret: string | null;
+}
+
+/**
+ * Stores an org whose login has been tried: org, first rules, sealed credentials and webhook secret in one commit. An org that
+ * exists keeps its id, rules, webhook secret and records, gets the new settings and credentials, and is active again.
+ * @throws {CliError} when somebody else added the org at the same time.
+ */
+export async function addOrg(
+  { db, secrets, now }: { db: Database; secrets: Secrets; now: () => Date },
+  request: {
+    orgId: string;
+    before: Org | null;
+    settings: OrgSettings;
+    locations: PosLocation[];
+    credentials: PosCredentials;
+  },
+): Promise<AddedOrg> {
+  const { orgId, before, credentials } = request;
+  const org = toOrg(request, now());
+  const webhook = before ? await secrets.webhook() : null;
+  const newWebhookSecret = webhook ? null : randomBytes(SECRET_BYTES).toString('hex');
+  const writes: Write[] = [
+    ...(before ? [orgUpdate(orgId, org)] : newOrgWrites(orgId, org, DEFAULT_RULES)),
+    ...secrets.credentialWrites(credentials),
+  ];
+  if (newWebhookSecret !== null)
+    writes.push(secrets.webhookWrite({ generation: 1, current: newWebhookSecret, previous: null }));
+  try {
+    await db.commit(writes);
+  } catch (error) {
+    if (!(error instanceof CommitConflict)) throw error;
+    const message = `The organisation ${orgId} was added or removed by somebody else just now.`;
+    throw new CliError(message, 'Run the command again.', { cause: error });
+  }
+  return { created: !before, org, webhookGeneration: webhook?.generation ?? 1, newWebhookSecret };
+}
+
+function toOrg(
+  {
+    before,
+    settings,
+    locations,
+  }: { before: Org | null; settings: OrgSettings; locations: PosLocation[] },
+  now: Date,
+): Org {
+  const { name, timezone, schedule, baseUrl, pacing } = settings;
+  return {
+    name,
+    timezone,
+    status: 'active',
+    statusReason: null,
+    pos: {
+      provider: 'alleaves',
+      baseUrl,
+      locations,
+      pacing,
+      statusTable: before?.pos.statusTable ?? {},
+    },
+    schedule,
+    rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,
+    createdAt: before?.createdAt ?? now,
+  };
+}
+
+/** Without what others write: the rules version and the time of creation. */
+function orgUpdate(orgId: string, org: Org): Write {
+  const { rulesVersion: _, createdAt: __, ...data } = org;
+  return { op: 'update', path: pathOf('org', { org: orgId }), data };
+}

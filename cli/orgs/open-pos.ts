@@ -1,0 +1,64 @@
+import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
+import type { PosAdapter } from '../../functions/src/pos/adapter';
+import { createAlleavesAdapter } from '../../functions/src/pos/alleaves/adapter';
+import { PosError } from '../../functions/src/pos/errors';
+import type { PosSession, PosSessionStore } from '../../functions/src/pos/session';
+import { describeFailure } from '../../functions/src/sync/describe-failure';
+import { CliError } from '../cli-error';
+
+/** Opens an org's POS with a login of its own, so that the credentials are tried and nothing is stored. */
+export type OpenPos = (opening: {
+  readonly pos: Pick<Org['pos'], 'baseUrl' | 'pacing' | 'locations' | 'statusTable'>;
+  readonly credentials: PosCredentials;
+}) => PosAdapter;
+
+/** Someone waits for the answer: give up sooner than a run would. */
+const LIMITS = {
+  timeoutMs: 20_000,
+  retry: { attempts: 3, baseMs: 500, capMs: 4_000, maxRetryAfterMs: 20_000 },
+};
+
+/** Opens the real POS. */
+export const openPos: OpenPos = ({ pos, credentials }) =>
+  createAlleavesAdapter({
+    config: pos,
+    credentials,
+    sessions: createOwnSession(),
+    now: () => new Date(),
+    random: Math.random,
+    limits: LIMITS,
+  });
+
+/**
+ * Logs in and lists the locations.
+ * @throws {CliError} in one sentence when the POS refuses, cannot be reached, or has no location.
+ */
+export async function testLogin(pos: PosAdapter): Promise<PosLocation[]> {
+  const locations = await pos.listLocations().catch((error: unknown) => {
+    throw error instanceof PosError ? toCliError(error) : error;
+  });
+  if (locations.length === 0) throw new CliError('Alleaves names no location for this account.');
+  return locations;
+}
+
+/** What a failed conversation with the POS means to an operator. */
+export function toCliError(error: PosError): CliError {
+  if (error.kind !== 'authentication')
+    return new CliError(describeFailure(error), null, { cause: error });
+  return new CliError(
+    `Alleaves refused the login (${error.message}).`,
+    'Check user name, password and PIN.',
+    { cause: error },
+  );
+}
+
+function createOwnSession(): PosSessionStore {
+  let held: PosSession | null = null;
+  return {
+    load: () => Promise.resolve(held),
+    save(session) {
+      held = session;
+      return Promise.resolve();
+    },
+  };
+}

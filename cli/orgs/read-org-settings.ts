@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import { orgSchema, pacingSchema, type Org } from '../../functions/src/model/org';
+import { orgIdSchema } from '../../functions/src/model/primitives';
+import { UsageError } from '../cli-error';
+
+/** The options of `org add` as they were typed; absent ones are undefined. */
+export interface TypedOrgOptions {
+  readonly name?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly requestsPerSecond?: string | undefined;
+  readonly burst?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly interval?: string | undefined;
+}
+
+/** Everything about an org that an operator decides. */
+export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule'> &
+  Pick<Org['pos'], 'baseUrl' | 'pacing'>;
+
+/** Where the real Alleaves is. */
+export const ALLEAVES_URL = 'https://app.alleaves.com/api';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** @throws {UsageError} when the text is no organisation id. */
+export function readOrgId(text: string): string {
+  const parsed = orgIdSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    `"${text}" is not an organisation id.`,
+    'Use 3-40 lower-case letters, digits and hyphens, beginning with a letter.',
+  );
+}
+
+/**
+ * The settings that result: what is typed, else what the org already has, else the defaults.
+ * @throws {UsageError} naming every option that is missing or wrong.
+ */
+export function readOrgSettings(
+  typed: TypedOrgOptions,
+  { before, isEmulator }: { before: Org | null; isEmulator: boolean },
+): OrgSettings {
+  const missing = [
+    (typed.name ?? before?.name) ? '' : '--name',
+    (typed.timezone ?? before?.timezone) ? '' : '--timezone',
+  ].filter((option) => option !== '');
+  if (missing.length > 0) {
+    throw new UsageError(
+      `A new organisation needs ${missing.join(' and ')}.`,
+      'Such as: --name "Maple Street Dispensary" --timezone America/New_York',
+    );
+  }
+  return {
+    name: check('--name', orgSchema.shape.name, typed.name ?? before?.name),
+    timezone: check('--timezone', orgSchema.shape.timezone, typed.timezone ?? before?.timezone),
+    baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
+    pacing: readPacing(typed, before),
+    schedule: {
+      intervalMinutes: check(
+        '--interval',
+        orgSchema.shape.schedule.shape.intervalMinutes,
+        toNumber(typed.interval) ?? before?.schedule.intervalMinutes,
+      ),
+    },
+  };
+}
+
+function readPacing(typed: TypedOrgOptions, before: Org | null): Org['pos']['pacing'] {
+  const { requestsPerSecond, burst, concurrency } = pacingSchema.shape;
+  const was = before?.pos.pacing;
+  return {
+    requestsPerSecond: check(
+      '--requests-per-second',
+      requestsPerSecond,
+      toNumber(typed.requestsPerSecond) ?? was?.requestsPerSecond,
+    ),
+    burst: check('--burst', burst, toNumber(typed.burst) ?? was?.burst),
+    concurrency: check(
+      '--concurrency',
+      concurrency,
+      toNumber(typed.concurrency) ?? was?.concurrency,
+    ),
+  };
+}
+
+/** Credentials travel to this address, so it is encrypted, except to a simulator on the same machine. */
+function readBaseUrl(text: string, isEmulator: boolean): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isLoopback = url?.protocol === 'http:' && LOOPBACK.has(url.hostname);
+  if (
+    url &&
+    !url.username &&
+    !url.password &&
+    (url.protocol === 'https:' || (isEmulator && isLoopback))
+  )
+    return text.replace(/\/+$/, '');
+  throw new UsageError(
+    '--base-url must be an https address without a login in it.',
+    `Such as ${ALLEAVES_URL}; on the emulator http://127.0.0.1:4100/api works too.`,
+  );
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text);
+}
+
+function check<T>(option: string, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const reason = parsed.error.issues[0]?.message ?? 'it is not as expected';
+  throw new UsageError(`${option} cannot be used: ${reason}.`);
+}

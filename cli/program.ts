@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { defineOrg } from './commands/org';
+import { defineRuns } from './commands/runs';
+import type { Shell } from './commands/shell';
+import { defineStatus } from './commands/status';
+import { defineSync } from './commands/sync';
+import { defineVerify } from './commands/verify';
+import { defineWebhook } from './commands/webhook';
+
+const HELP = `
+Works on the emulator that \`npm start\` or \`npm run emulators\` started. With --project it works on a
+real project, with Google's application default credentials (gcloud auth application-default login)
+and the secrets SEALING_KEYS and WEBHOOK_PATH_KEY in variables of the same names.
+
+Exit codes: 0 done, 1 failed or different, 2 wrong usage. TRELLIS_DEBUG=1 shows the whole error.`;
+
+/** The whole command line. Parsing throws instead of ending the process. */
+export function buildProgram(shell: Shell): Command {
+  const { stdout, stderr } = shell.world;
+  const program = new Command('trellis')
+    .description('the command line for operators of Trellis')
+    .usage('<command> [options]')
+    .option('--project <id>', 'a Firebase project; without it, the emulator')
+    .option('--json', 'print the result as JSON')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+    })
+    .showHelpAfterError('(see --help)')
+    .exitOverride()
+    .addHelpText('after', HELP);
+  defineOrg(program, shell);
+  defineSync(program, shell);
+  defineStatus(program, shell);
+  defineRuns(program, shell);
+  defineVerify(program, shell);
+  defineWebhook(program, shell);
+  return program;
+}
