@@ -5,7 +5,7 @@ import { parseDocument } from './parse';
 import { pathOf } from './paths';
 import { NORMALISER_VERSION } from './records';
 
-/** Records per shard: 30,000 ids with their hashes stay below Firestore's document limit of 1 MiB. */
+/** Records per shard: 30,000 hashes of 22 characters under keys of at most 5 digits stay below Firestore's document limit of 1 MiB. */
 const SHARD_SIZE = 30_000n;
 
 /** Shards for ids that are not numbers. */
@@ -13,7 +13,7 @@ const NAMED_SHARDS = 8;
 
 const shardSchema = z.strictObject({
   normaliserVersion: z.int(),
-  /** JSON of external id → hash. One string, since a map of this size would be indexed and decoded field by field. */
+  /** JSON of key → hash, see `placeOf`. One string, since a map of this size would be indexed and decoded field by field. */
   entries: z.string(),
 });
 const entriesSchema = z.record(z.string(), z.string());
@@ -38,7 +38,7 @@ export class Manifest {
 
   /** Makes sure that the shards of these ids are in memory. */
   async load(externalIds: Iterable<string>): Promise<void> {
-    const missing = [...new Set([...externalIds].map(shardOf))].filter(
+    const missing = [...new Set([...externalIds].map((id) => placeOf(id).shard))].filter(
       (name) => !this.shards.has(name),
     );
     const documents = await this.db.getAll(missing.map((name) => this.pathOf(name)));
@@ -54,15 +54,17 @@ export class Manifest {
 
   /** The hash that the last walk saw; undefined when unknown. Its shard must be loaded. */
   get(externalId: string): string | undefined {
-    return this.shards.get(shardOf(externalId))?.entries.get(externalId);
+    const { shard, key } = placeOf(externalId);
+    return this.shards.get(shard)?.entries.get(key);
   }
 
   /** Remembers a hash. Its shard must be loaded. */
   set(externalId: string, hash: string): void {
-    const shard = this.shards.get(shardOf(externalId));
+    const { shard: name, key } = placeOf(externalId);
+    const shard = this.shards.get(name);
     if (!shard) throw new RangeError('manifest shard is not loaded');
-    if (shard.entries.get(externalId) === hash) return;
-    shard.entries.set(externalId, hash);
+    if (shard.entries.get(key) === hash) return;
+    shard.entries.set(key, hash);
     shard.changed = true;
   }
 
@@ -91,12 +93,16 @@ export class Manifest {
   }
 }
 
-function shardOf(externalId: string): string {
-  if (/^\d{1,30}$/.test(externalId)) return String(BigInt(externalId) / SHARD_SIZE);
+/** Where an id's hash lies. Ids that are numbers lie together with their neighbours, under what the shard leaves of them. */
+function placeOf(externalId: string): { shard: string; key: string } {
+  if (/^(?:0|[1-9]\d{0,29})$/.test(externalId)) {
+    const number = BigInt(externalId);
+    return { shard: String(number / SHARD_SIZE), key: String(number % SHARD_SIZE) };
+  }
   let sum = 0;
   for (const character of externalId)
     sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return `n${sum % NAMED_SHARDS}`;
+  return { shard: `n${sum % NAMED_SHARDS}`, key: externalId };
 }
 
 function readEntries(json: string): Record<string, string> {
