@@ -36,6 +36,27 @@ function countOrders(
   return count;
 }
 
+/** Most members the bisection looks at; a larger roster is judged by this many, spread over it. */
+const SAMPLE = 4_000;
+const STEP_BACK = 0.995;
+
+function sample(members: readonly number[]): readonly number[] {
+  if (members.length <= SAMPLE) return members;
+  const stride = members.length / SAMPLE;
+  return Array.from({ length: SAMPLE }, (_, index) => members[Math.floor(index * stride)] ?? 0);
+}
+
+function bisect(fits: (rateScale: number) => boolean): number {
+  let low = Math.log(LOWEST_SCALE);
+  let high = Math.log(HIGHEST_SCALE);
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (low + high) / 2;
+    if (fits(Math.exp(middle))) low = middle;
+    else high = middle;
+  }
+  return Math.exp(low);
+}
+
 /**
  * Finds the rate scale at which members make as many of the wanted orders as possible without exceeding them,
  * by bisection with common random numbers. When even first purchases would be too many, fewer members buy at all.
@@ -51,15 +72,16 @@ export function calibrate(
     BUYER_SHARE,
     (FIRST_PURCHASE_SHARE * wanted) / Math.max(1, members.length),
   );
-  const count = (rateScale: number) =>
-    countOrders(process, seed, members, period, { rateScale, buyerShare }, wanted);
-  while (count(LOWEST_SCALE) > wanted) buyerShare *= 0.8;
-  let low = Math.log(LOWEST_SCALE);
-  let high = Math.log(HIGHEST_SCALE);
-  for (let step = 0; step < STEPS; step += 1) {
-    const middle = (low + high) / 2;
-    if (count(Math.exp(middle)) <= wanted) low = middle;
-    else high = middle;
+  const count = (slots: readonly number[], rateScale: number, enough: number) =>
+    countOrders(process, seed, slots, period, { rateScale, buyerShare }, enough);
+  while (count(members, LOWEST_SCALE, wanted) > wanted) buyerShare *= 0.8;
+  const few = sample(members);
+  const wantedOfFew = Math.floor((wanted * few.length) / Math.max(1, members.length));
+  let rateScale = bisect((scale) => count(few, scale, wantedOfFew) <= wantedOfFew);
+  let memberOrders = count(members, rateScale, wanted);
+  while (memberOrders > wanted) {
+    rateScale *= STEP_BACK;
+    memberOrders = count(members, rateScale, wanted);
   }
-  return { rateScale: Math.exp(low), buyerShare, memberOrders: count(Math.exp(low)) };
+  return { rateScale, buyerShare, memberOrders };
 }
