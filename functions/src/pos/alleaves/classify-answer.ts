@@ -1,5 +1,5 @@
 import { PosError } from '../errors';
-import { describeRefusal, redact } from './describe-refusal';
+import { describeRefusal } from './describe-refusal';
 import { parseJson } from './json';
 
 /** An answer as it came over the wire. */
@@ -34,12 +34,8 @@ function tryParse(body: Buffer): unknown {
 }
 
 function describe({ request, status, contentType, body }: RawAnswer): string {
-  const said = contentType.includes('json')
-    ? describeRefusal(tryParse(body))
-    : contentType.startsWith('text/plain')
-      ? redact(body.toString('utf8', 0, 400))
-      : null;
-  return `${request} answered ${status}${said === null || said === '' ? '' : `: ${said}`}`;
+  const said = contentType.includes('json') ? describeRefusal(tryParse(body)) : null;
+  return `${request} answered ${status}${said === null ? '' : `: ${said}`}`;
 }
 
 function toFailure(answer: RawAnswer): PosError {

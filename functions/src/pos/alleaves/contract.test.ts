@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createSimulator } from '../../../../simulator/simulator';
 import {
   createMemorySessions,
@@ -12,6 +13,12 @@ const SIZE = { customers: 120, orders: 150, products: 20, locations: 2, months: 
 
 type Simulator = ReturnType<typeof createSimulator>;
 type Variants = Parameters<Simulator['setVariants']>[0];
+
+/** The list in any envelope, one id a row. */
+const orderRowSchema = z.object({ id_order: z.union([z.number(), z.string()]) });
+const orderListSchema = z
+  .union([z.array(orderRowSchema), z.object({ results: z.array(orderRowSchema) })])
+  .transform((list) => (Array.isArray(list) ? list : list.results));
 
 async function discover(simulator: Simulator, url: string) {
   const credentials = {
@@ -29,13 +36,13 @@ async function listOrderIds(url: string, credentials: object): Promise<string[]>
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify(credentials);
   const login = await fetch(`${url}/auth`, { method: 'POST', headers, body });
-  const { token } = await login.json();
+  const { token } = z.object({ token: z.string() }).parse(await login.json());
   const ids: string[] = [];
   for (let page = 1; ; page++) {
     const query = `startDate=2000-01-01&endDate=2100-01-01&page=${page}&pageSize=100`;
     const authorised = { headers: { authorization: `Bearer ${token}` } };
-    const answer = await (await fetch(`${url}/order?${query}`, authorised)).json();
-    const rows: { id_order: unknown }[] = Object.values(answer).flat() as never;
+    const response = await fetch(`${url}/order?${query}`, authorised);
+    const rows = orderListSchema.parse(await response.json());
     ids.push(...rows.map((row) => String(row.id_order)));
     if (rows.length === 0) return ids;
   }

@@ -2,7 +2,7 @@ import { isJsonObject } from './json';
 
 const MAX_LENGTH = 200;
 const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+/g;
-const LONG_NUMBER = /\+?\d[\d\s().-]{5,}\d/g;
+const LONG_NUMBER = /\+?\(?\d[\d\s().-]{5,}\d/g;
 
 /** A text of the POS that is safe to log: without addresses and long numbers, on one line, 200 characters at most. */
 export function redact(text: string): string {

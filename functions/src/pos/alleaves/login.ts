@@ -67,9 +67,8 @@ export async function logIn(
     return readLogin(answer);
   } catch (error) {
     if (!(error instanceof PosError) || !REFUSALS.has(error.status)) throw error;
-    throw new PosError('authentication', `the POS refused the login with ${error.status}`, {
-      status: error.status,
-      cause: error,
-    });
+    // Without its cause: what a POS says about a login may quote it.
+    const { status } = error;
+    throw new PosError('authentication', `the POS refused the login with ${status}`, { status });
   }
 }
