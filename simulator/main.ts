@@ -51,17 +51,27 @@ function makeCommand(): Command {
     .option('--pin <digits>', 'accepted pin', DEFAULT_OPTIONS.pin)
     .option('--company-id <n>', 'id of the company', wholeNumber, DEFAULT_OPTIONS.companyId)
     .option('--company-name <text>', 'name of the company', DEFAULT_OPTIONS.companyName)
+    .option('--webhook-url <url>', 'where to send signed webhooks')
+    .option('--webhook-secret <text>', 'secret they are signed with')
     .option('--trickle <perMinute>', 'new sales a minute from the start', wholeNumber);
 }
 
+interface Flags extends Partial<SimulatorOptions> {
+  readonly latency?: number;
+  readonly trickle?: number;
+  readonly webhookUrl?: string;
+  readonly webhookSecret?: string;
+}
+
 async function run(): Promise<void> {
-  const { latency, trickle, ...given } = makeCommand()
-    .parse()
-    .opts<Partial<SimulatorOptions> & { latency?: number; trickle?: number }>();
+  const flags = makeCommand().parse().opts<Flags>();
+  const { latency, trickle, webhookUrl, webhookSecret, ...given } = flags;
   const simulator = createSimulator({
     ...given,
     ...(latency === undefined ? {} : { latencyMs: latency }),
   });
+  if (webhookUrl !== undefined)
+    simulator.webhooks.setTarget({ url: webhookUrl, secret: webhookSecret });
   const { url, controlUrl } = await simulator.start();
   if (trickle !== undefined) simulator.trickle.start({ perMinute: trickle });
   const { options } = simulator;

@@ -30,6 +30,7 @@ export interface Simulator extends Operations {
   stop(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 65_000;
 const API_PREFIX = '/api';
 const CONTROL_PREFIX = '/control';
 
@@ -86,6 +87,8 @@ export function createSimulator(given: Partial<SimulatorOptions> = {}): Simulato
       response.destroy(error instanceof Error ? error : undefined),
     );
   });
+  // Longer than clients keep idle connections, so that none is closed under a request.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     ...operations,
     options,
