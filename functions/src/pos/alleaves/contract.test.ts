@@ -7,6 +7,7 @@ import {
 } from '../../testing/alleaves-under-test';
 import { describePosContract, type ContractWorld } from '../../testing/pos-contract';
 import type { PosAdapter } from '../adapter';
+import { DEFAULT_LIMITS, type AlleavesLimits } from './adapter';
 
 const NOW = new Date('2026-01-29T15:00:00.000Z');
 const SIZE = { customers: 120, orders: 150, products: 20, locations: 2, months: 4 };
@@ -31,6 +32,12 @@ async function discover(simulator: Simulator, url: string) {
   return { credentials, locations };
 }
 
+/** The contract's world with what is particular to this POS. */
+interface SimulatedWorld extends ContractWorld {
+  readonly simulator: Simulator;
+  connect(credentials: 'right' | 'wrong', limits?: Partial<AlleavesLimits>): PosAdapter;
+}
+
 /** The ids of all orders, read from the POS without the adapter under test. */
 async function listOrderIds(url: string, credentials: object): Promise<string[]> {
   const headers = { 'content-type': 'application/json' };
@@ -48,7 +55,7 @@ async function listOrderIds(url: string, credentials: object): Promise<string[]>
   }
 }
 
-async function startWorld(variants: Variants = {}): Promise<ContractWorld> {
+async function startWorld(variants: Variants = {}): Promise<SimulatedWorld> {
   const simulator = createSimulator({ ...SIZE, now: NOW });
   simulator.setVariants(variants);
   const { url } = await simulator.start();
@@ -60,13 +67,15 @@ async function startWorld(variants: Variants = {}): Promise<ContractWorld> {
     products: Object.keys(truth.stockByItem),
   };
   simulator.clearJournal();
-  const connect = (kind: 'right' | 'wrong'): PosAdapter =>
+  const connect = (kind: 'right' | 'wrong', limits: Partial<AlleavesLimits> = {}): PosAdapter =>
     createTestAdapter(url, {
+      limits,
       config: { locations },
       credentials: kind === 'right' ? credentials : { ...credentials, password: 'wrong' },
       now: () => NOW,
     });
   return {
+    simulator,
     connect,
     ids,
     since: new Date('2026-01-10T00:00:00Z'),
@@ -102,6 +111,43 @@ describe('the Alleaves adapter and the simulated POS', () => {
         expect(walked.rejections).toStrictEqual([]);
         expect(walked.observations).toHaveLength(world.ids[stream].length);
       }
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('serves everything through a storm of faults', async () => {
+    const world = await startWorld({ rateLimit: { perSecond: 50, burst: 20, retryAfter: false } });
+    const match = { path: '*', probability: 0.04 };
+    world.simulator.setFaults([
+      { match, fault: { kind: 'status', status: 503 } },
+      { match, fault: { kind: 'status', status: 429 } },
+      { match, fault: { kind: 'reset' } },
+      { match, fault: { kind: 'truncate' } },
+      { match, fault: { kind: 'html' } },
+      { match: { path: '/order', nth: 2 }, fault: { kind: 'revoke_tokens' } },
+    ]);
+    try {
+      for (const stream of ['customers', 'orders', 'products'] as const) {
+        const limits = { retry: { ...DEFAULT_LIMITS.retry, attempts: 20, baseMs: 5 } };
+        const { observations } = await walkAll(world.connect('right', limits), { stream });
+        const served = observations.map(({ externalId }) => externalId);
+        expect(served.toSorted()).toStrictEqual(world.ids[stream].toSorted());
+      }
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('drops what slides onto the next page while orders arrive', async () => {
+    const world = await startWorld();
+    const match = { path: '/order', times: 1 };
+    world.simulator.setFaults([{ match, fault: { kind: 'insert_order_after' } }]);
+    try {
+      const { observations } = await walkAll(world.connect('right'), { stream: 'orders' });
+      const served = observations.map(({ externalId }) => externalId);
+      expect(new Set(served).size).toBe(served.length);
+      expect(served).toEqual(expect.arrayContaining([...world.ids.orders]));
     } finally {
       await world.close();
     }
