@@ -76,6 +76,8 @@ async function spawnSuite(
       ...binaryEnv,
       ...env,
       TMPDIR: files.tempFolder,
+      // firebase-tools keeps its login, its consent to analytics and its update notices here: none.
+      XDG_CONFIG_HOME: files.tempFolder,
       CI: 'true',
       // Google's libraries would look for a metadata server and print that there is none.
       METADATA_SERVER_DETECTION: 'none',
@@ -112,7 +114,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<RunningE
   let tree: ProcessTree | undefined;
   const stop = async () => {
     await tree?.stop();
-    output.close();
+    await output.close();
     await files.remove();
   };
   try {

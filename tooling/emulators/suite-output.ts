@@ -3,6 +3,14 @@ import { stripVTControlCharacters } from 'node:util';
 
 const KEPT_LINES = 40;
 
+/** What firebase-tools says on every start here, and what nobody needs to act on. */
+const NOISE = [
+  'Unable to fetch the CLI MOTD',
+  'drop support for Java version < 21',
+  'Env variable override detected',
+  'The Emulator UI is not starting',
+];
+
 /** What a suite prints: kept in a file, passed on line by line, and searched. */
 export interface SuiteOutput {
   /** Takes what the suite printed, in pieces of any length. */
@@ -13,7 +21,8 @@ export interface SuiteOutput {
   findLoadFailure(): string | undefined;
   /** The last lines, for an error message. */
   tail(): string;
-  close(): void;
+  /** Resolves when the file is written. */
+  close: () => Promise<void>;
 }
 
 /**
@@ -26,6 +35,7 @@ export function createSuiteOutput(path: string, onLine?: (line: string) => void)
   let ready = false;
   let loadFailure: string | undefined;
   const receiveLine = (line: string) => {
+    if (NOISE.some((noise) => line.includes(noise))) return;
     file.write(`${line}\n`);
     onLine?.(line);
     lastLines.push(line);
@@ -35,6 +45,7 @@ export function createSuiteOutput(path: string, onLine?: (line: string) => void)
   };
   return {
     receive(text) {
+      if (file.writableEnded) return;
       const lines = (rest + stripVTControlCharacters(text)).split('\n');
       rest = lines.pop() ?? '';
       lines.forEach(receiveLine);
@@ -43,9 +54,12 @@ export function createSuiteOutput(path: string, onLine?: (line: string) => void)
     findLoadFailure: () => loadFailure,
     tail: () => lastLines.join('\n'),
     close() {
-      if (rest) receiveLine(rest);
+      if (rest && !file.writableEnded) receiveLine(rest);
       rest = '';
-      file.end();
+      if (file.writableEnded) return Promise.resolve();
+      return new Promise((resolve) => {
+        file.end(resolve);
+      });
     },
   };
 }
