@@ -3,6 +3,12 @@ import { createSimulator } from './simulator';
 import { TEST_NOW, startTestPos, walkCustomers, walkOrders, rowsOf } from './test-client';
 import type { TestPos } from './test-client';
 
+type Row = Record<string, unknown>;
+
+function share(rows: readonly Row[], test: (row: Row) => boolean): number {
+  return rows.filter(test).length / rows.length;
+}
+
 const SMALL = { now: TEST_NOW, customers: 300, orders: 1_200 };
 
 describe('the default world', () => {
@@ -46,10 +52,6 @@ describe('the default world', () => {
   it('has contact data for about 4 %, guests 6 %, anonymous orders 15 %, and 80 % of orders without e-mail', async () => {
     const customers = await walkCustomers(pos);
     const orders = await walkOrders(pos);
-    const share = (
-      rows: Record<string, unknown>[],
-      test: (row: Record<string, unknown>) => boolean,
-    ) => rows.filter(test).length / rows.length;
     expect(share(customers, (row) => row['email'] !== null || row['phone'] !== null)).toBeCloseTo(
       0.04,
       2,
@@ -61,7 +63,9 @@ describe('the default world', () => {
     expect(share(orders, (row) => row['email'] === null)).toBeGreaterThan(0.8);
     const emails = customers.map((row) => row['email']).filter((email) => email !== null);
     expect(new Set(emails).size).toBeLessThan(emails.length);
-    expect(emails.every((email) => String(email).endsWith('@example.test'))).toBe(true);
+    expect(
+      emails.every((email) => typeof email === 'string' && email.endsWith('@example.test')),
+    ).toBe(true);
   });
 
   it('sells about three quarters at the main store', async () => {

@@ -42,13 +42,16 @@ async function receive(response: Response): Promise<Received> {
   return { status: response.status, headers: response.headers, text, json };
 }
 
+function post(body: unknown): { method: string; body: string } {
+  return { method: 'POST', body: JSON.stringify(body) };
+}
+
 /** Starts a simulator on a free port, its clock at {@link TEST_NOW} unless told otherwise, and logs in. */
 export async function startTestPos(options: Partial<SimulatorOptions> = {}): Promise<TestPos> {
   const simulator = createSimulator({ now: TEST_NOW, ...options });
   const addresses = await simulator.start();
   const { url, controlUrl } = addresses;
   const { username, password, pin } = simulator.options;
-  const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
   const logIn = async () => {
     const { json } = await receive(await fetch(`${url}/auth`, post({ username, password, pin })));
     return typeof json === 'object' && json !== null && 'token' in json ? String(json.token) : '';
@@ -84,12 +87,22 @@ export async function startTestPos(options: Partial<SimulatorOptions> = {}): Pro
   };
 }
 
-/** The rows of a list in any envelope. @throws {TypeError} for anything else. */
+/** A JSON object. @throws {TypeError} for anything else. */
+export function recordOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new TypeError('not an object');
+  return { ...value };
+}
+
+/** The objects of a list, or those directly below an object: the rows of a bare or numeric envelope. @throws {TypeError} */
+export function recordsIn(value: unknown): Record<string, unknown>[] {
+  return Object.values(recordOf(value))
+    .filter((one) => typeof one === 'object' && one !== null)
+    .map(recordOf);
+}
+
+/** The rows of a list in a bare or numeric envelope. @throws {TypeError} for anything else. */
 export function rowsOf({ json }: Received): Record<string, unknown>[] {
-  if (typeof json !== 'object' || json === null) throw new TypeError('not a list');
-  return Object.values(json).flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null ? [{ ...value }] : [],
-  );
+  return recordsIn(json);
 }
 
 /** Every order between two days, by walking the pages. */

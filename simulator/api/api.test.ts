@@ -1,4 +1,4 @@
-import { rowsOf, startTestPos, walkOrders } from '../test-client';
+import { recordOf, recordsIn, rowsOf, startTestPos, walkOrders } from '../test-client';
 import type { TestPos } from '../test-client';
 import { SECRET_SENTINEL } from './location-row';
 
@@ -107,9 +107,9 @@ describe('customers', () => {
     { form: 'array' as const, read: (json: unknown) => json },
     {
       form: 'customers' as const,
-      read: (json: unknown) => (json as { customers: unknown }).customers,
+      read: (json: unknown) => recordOf(json)['customers'],
     },
-    { form: 'data' as const, read: (json: unknown) => (json as { data: unknown }).data },
+    { form: 'data' as const, read: (json: unknown) => recordOf(json)['data'] },
   ])('answers the envelope $form when asked to', async ({ form, read }) => {
     pos.simulator.setVariants({ customersEnvelope: form });
     const { json } = await pos.ask('/customer/search', { page: 1, pageSize: 5 });
@@ -179,12 +179,12 @@ describe('orders', () => {
   });
 
   it('are filtered by their last change when asked to', async () => {
-    const { row } = pos.simulator.orders.place({
+    const { id } = pos.simulator.orders.place({
       id_customer: null,
       date_created: '2025-12-10T15:00:00Z',
       id_order: '900003',
     });
-    pos.simulator.orders.change(String(row['id_order']), { status: 'voided' });
+    pos.simulator.orders.change(id, { status: 'voided' });
     const ids = async () =>
       (await walkOrders(pos, '2026-01-31', '2026-01-31')).map((one) => one['id_order']);
     expect(await ids()).not.toContain(900_003);
@@ -194,15 +194,13 @@ describe('orders', () => {
 
   it('have one line per unit, line ids unique over all orders, and money that adds up to the cent', async () => {
     const orders = await walkOrders(pos);
-    const lines = orders.flatMap(
-      (row) => row['items'] as { id_item: number; quantity: number; price: number }[],
-    );
-    expect(new Set(lines.map((line) => line.id_item)).size).toBe(lines.length);
-    expect(lines.every((line) => line.quantity === 1)).toBe(true);
+    const lines = orders.flatMap((row) => recordsIn(row['items']));
+    expect(new Set(lines.map((line) => line['id_item'])).size).toBe(lines.length);
+    expect(lines.every((line) => line['quantity'] === 1)).toBe(true);
     for (const row of orders) {
       const cents = (field: string) => Math.round(Number(row[field]) * 100);
-      const units = (row['items'] as { price: number }[]).reduce(
-        (sum, { price }) => sum + Math.round(price * 100),
+      const units = recordsIn(row['items']).reduce(
+        (sum, line) => sum + Math.round(Number(line['price']) * 100),
         0,
       );
       expect(cents('subtotal')).toBe(units);
@@ -228,7 +226,7 @@ describe('orders', () => {
       orderCustomer: 'nested',
     });
     const { json } = await pos.ask('/order');
-    const [row] = (json as { results: Record<string, unknown>[] }).results;
+    const [row] = recordsIn(recordOf(json)['results']);
     expect(row).not.toHaveProperty('items');
     expect(row).not.toHaveProperty('name_first');
     expect(row?.['total']).toMatch(/^\d+\.\d\d$/);
@@ -256,19 +254,19 @@ describe('orders', () => {
       id_external: 'web-1',
       total: expect.anything(),
     });
-    const path = `/order/${String((created.json as { id_order: number }).id_order)}`;
-    const { items } = (await pos.ask(`${path}/item`, { id_batch: 1600, id_area: 1000, qty: 2 }))
-      .json as { items: { id_item: number }[] };
+    const path = `/order/${String(recordOf(created.json)['id_order'])}`;
+    const added = await pos.ask(`${path}/item`, { id_batch: 1600, id_area: 1000, qty: 2 });
+    const items = recordsIn(recordOf(added.json)['items']).map((line) => Number(line['id_item']));
     expect(items).toHaveLength(2);
     await pos.ask(
-      `${path}/item/${items[0]?.id_item}`,
+      `${path}/item/${items[0]}`,
       { price_override: 10, price_override_reason: 'test' },
       { method: 'PUT' },
     );
-    await pos.ask(`${path}/item/${items[1]?.id_item}`, { price_override: 30 }, { method: 'PUT' });
-    expect(Number(((await pos.ask(path)).json as { total: string }).total)).toBe(45.2);
+    await pos.ask(`${path}/item/${items[1]}`, { price_override: 30 }, { method: 'PUT' });
+    expect(Number(recordOf((await pos.ask(path)).json)['total'])).toBe(45.2);
     await pos.ask(`${path}/discount`, { id_discount: 3001 });
-    expect(Number(((await pos.ask(path)).json as { total: string }).total)).toBe(36.16);
+    expect(Number(recordOf((await pos.ask(path)).json)['total'])).toBe(36.16);
     expect((await pos.ask('/order', { id_customer: null, id_location: 1000 })).status).toBe(400);
   });
 });

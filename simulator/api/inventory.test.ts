@@ -98,9 +98,8 @@ describe('the stock list', () => {
       filters: [{ field: 'is_cannabis', operator: 'eq', value: false }],
     };
     const page = rowsOf(await pos.ask('/inventory/search', { skip: 10, take: 5, filter }));
-    expect(page.map((row) => [row['is_cannabis'], row['total_rows']])).toEqual(
-      Array(5).fill([false, 17]),
-    );
+    expect(page).toHaveLength(5);
+    for (const row of page) expect(row).toMatchObject({ is_cannabis: false, total_rows: 17 });
     const odd = { filters: [{ field: 'x', operator: 'gte', value: 1 }] };
     expect((await pos.ask('/inventory/search', { take: 5, filter: odd })).status).toBe(400);
   });

@@ -1,5 +1,13 @@
-import { rowsOf, startTestPos, TEST_NOW, walkCustomers, walkOrders } from '../test-client';
+import {
+  recordOf,
+  rowsOf,
+  startTestPos,
+  TEST_NOW,
+  walkCustomers,
+  walkOrders,
+} from '../test-client';
 import type { TestPos } from '../test-client';
+import { scalarText } from '../world/json';
 
 let pos: TestPos;
 beforeAll(async () => {
@@ -69,7 +77,7 @@ describe('the truth', () => {
 
   it('names the segment of each customer at its own instant', async () => {
     const { row } = pos.simulator.orders.place({ id_customer: '10001', totalCents: 60_000 });
-    const placed = Date.parse(String(row['date_created']));
+    const placed = Date.parse(scalarText(row['date_created']));
     const at = (days: number) => ({
       at: { 10001: new Date(placed + days * 86_400_000).toISOString() },
     });
@@ -82,19 +90,21 @@ describe('the truth', () => {
 
   it('sees a void on an old order that leaves date_created alone', () => {
     const before = pos.simulator.truth().counts;
-    const { row } = pos.simulator.orders.place({
+    const { id } = pos.simulator.orders.place({
       id_customer: null,
       totalCents: 1_000,
       date_created: '2025-12-15T15:00:00Z',
     });
     expect(pos.simulator.truth().counts.countedCents).toBe(before.countedCents + 1_000);
-    const voided = pos.simulator.orders.change(String(row['id_order']), { status: 'voided' }).row;
+    const voided = pos.simulator.orders.change(id, { status: 'voided' }).row;
     expect(voided).toMatchObject({
       date_created: '2025-12-15T15:00:00.000Z',
       void: true,
       status: 'voided',
     });
-    expect(Date.parse(String(voided['date_updated']))).toBeGreaterThanOrEqual(TEST_NOW.getTime());
+    expect(Date.parse(scalarText(voided['date_updated']))).toBeGreaterThanOrEqual(
+      TEST_NOW.getTime(),
+    );
     expect(pos.simulator.truth().counts).toMatchObject({
       countedCents: before.countedCents,
       orders: before.orders + 1,
@@ -102,8 +112,7 @@ describe('the truth', () => {
   });
 
   it('follows raw fields that are laid over a row', async () => {
-    const { row } = pos.simulator.orders.place({ id_customer: null, totalCents: 1_000 });
-    const id = String(row['id_order']);
+    const { id } = pos.simulator.orders.place({ id_customer: null, totalCents: 1_000 });
     const unknown = {
       status: null,
       id_status: null,
@@ -133,7 +142,8 @@ describe('the control API', () => {
       status: 'completed',
       items: [{ id_inventory_item: 1000 }, { id_inventory_item: 1000 }],
     });
-    const { id_order: id, total } = placed.json as { id_order: number; total: unknown };
+    const { id_order: idOrder, total } = recordOf(placed.json);
+    const id = String(idOrder);
     expect(Number(total)).toBe(22.6);
     expect(
       (await pos.control('PATCH', `/orders/${id}`, { status: 'cancelled' })).json,

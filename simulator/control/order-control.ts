@@ -16,6 +16,8 @@ import type { WebhookControl } from '../webhooks/webhook-control';
 /** An order after an operation: its row as in the list, and its slot. */
 export interface OrderResult {
   readonly slot: number;
+  /** The order's id, as text. */
+  readonly id: string;
   readonly row: JsonObject;
 }
 
@@ -72,6 +74,7 @@ function toNewOrder(world: World, random: Random, given: NewOrderInput): NewOrde
 export function orderControl(engine: Engine, webhooks: WebhookControl) {
   const result = (slot: number): OrderResult => ({
     slot,
+    id: String(engine.world.orders.idOf(slot)),
     row: renderOrder(engine.world, slot, engine.variants, 'list'),
   });
   return {

@@ -1,4 +1,4 @@
-import { rowsOf, startTestPos } from '../test-client';
+import { recordsIn, rowsOf, startTestPos } from '../test-client';
 import type { TestPos } from '../test-client';
 import type { FaultRuleInput } from './fault';
 
@@ -95,10 +95,10 @@ describe('answers that are none', () => {
     expect([cut.status, cut.json]).toEqual([200, undefined]);
     await expect(
       pos.ask(ORDERS, undefined, { fault: { kind: 'reset', atShare: 0.5 } }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/fetch failed|terminated/);
     await expect(
       pos.ask(ORDERS, undefined, { fault: { kind: 'reset', atShare: 0 } }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/fetch failed|terminated/);
     expect(pos.simulator.journal().map((entry) => entry.status)).toEqual([200, 0, 0]);
   });
 
@@ -126,7 +126,9 @@ describe('answers that are none', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => pos.ask('/location', undefined, { token })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 429, 429]);
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
+      200, 200, 200, 429, 429,
+    ]);
     expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('2');
   });
 });
@@ -177,7 +179,7 @@ describe('lists that lie', () => {
       set: { total: null, status: 'teleported', id_customer: { $number: '9007199254740993' } },
     } as const;
     const { json, text } = await pos.ask(ORDERS, undefined, { token, fault });
-    const [patched, next] = json as Record<string, unknown>[];
+    const [patched, next] = recordsIn(json);
     expect(patched).toMatchObject({ id_order: id, total: null, status: 'teleported' });
     expect(next?.['total']).not.toBeNull();
     expect(text).toContain('"id_customer":9007199254740993,');
