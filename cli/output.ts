@@ -12,11 +12,14 @@ export interface Output {
   line(text?: string): void;
   /** The result itself, printed only with `--json`. */
   result(value: unknown): void;
-  /** How far the work has come: one line that is rewritten on a terminal, a line each elsewhere, nothing with `--json`. */
+  /** How far the work has come: one line that is rewritten on a terminal, now and then a line elsewhere, nothing with `--json`. */
   progress(text: string): void;
   /** Something to know that is no result. */
   notice(text: string): void;
 }
+
+/** Where lines cannot be rewritten, they come at most this often. */
+const PROGRESS_LINE_EVERY_MS = 2_000;
 
 const CLEAR_LINE = '\r\u001B[2K';
 
@@ -24,6 +27,7 @@ const CLEAR_LINE = '\r\u001B[2K';
 export function createOutput(world: World, json: boolean): Output {
   const { stdout, stderr, env } = world;
   let lastProgress = '';
+  let lastLineMs = -Infinity;
   let isProgressShown = false;
   const clear = (): void => {
     if (isProgressShown && stderr.isTTY) stderr.write(CLEAR_LINE);
@@ -41,7 +45,12 @@ export function createOutput(world: World, json: boolean): Output {
     progress(text) {
       if (json || text === lastProgress) return;
       lastProgress = text;
-      if (!stderr.isTTY) return write(stderr, text);
+      if (!stderr.isTTY) {
+        const nowMs = world.now().getTime();
+        if (nowMs - lastLineMs < PROGRESS_LINE_EVERY_MS) return;
+        lastLineMs = nowMs;
+        return write(stderr, text);
+      }
       stderr.write(CLEAR_LINE + text);
       isProgressShown = true;
     },
