@@ -11,6 +11,13 @@ export class StoreUnavailable extends Error {
 /** A lease is held by somebody else, or was taken from this holder. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
+  /** Who holds it, as far as that was seen. */
+  readonly holder: string | null;
+
+  constructor(message: string, details: { holder?: string | null; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.holder = details.holder ?? null;
+  }
 }
 
 /** A stored document does not have the shape that its path promises. */

@@ -20,6 +20,18 @@ export function changeWrite(orgId: string, id: string, change: Change): Write {
   return { op: 'create', path: pathOf('change', { org: orgId, id }), data: { ...change } };
 }
 
+/** Rings for recompute on behalf of a run: whatever its notes name is to be computed. */
+export async function leaveRing(
+  db: Database,
+  run: { orgId: string; runId: string },
+  tools: { newId: () => string; now: () => Date },
+): Promise<void> {
+  const { orgId, runId } = run;
+  await db.commit([
+    changeWrite(orgId, tools.newId(), { kind: 'run', runId, createdAt: tools.now() }),
+  ]);
+}
+
 /** The write that leaves a run's note of what one of its commits affects. It rings nobody. */
 export function noteWrite(note: {
   orgId: string;

@@ -1,5 +1,5 @@
 import { runSchema, type Run } from '../model/run';
-import type { Database, StoredDocument, WriteTime } from './database';
+import type { Database, StoredDocument, Write, WriteTime } from './database';
 import { CommitConflict } from './errors';
 import { parseDocument } from './parse';
 import { collectionOf, orgsOf, pathOf } from './paths';
@@ -42,14 +42,17 @@ export async function readRun(
 
 /**
  * Changes a run if nobody changed it since it was read.
+ * @param also what is written together with the change, or not at all.
  * @throws {CommitConflict} when somebody did.
  */
 export async function updateRun(
   db: Database,
   stored: StoredRun,
   change: Partial<Run>,
+  also: readonly Write[] = [],
 ): Promise<StoredRun> {
   const writtenAt = await db.commit([
+    ...also,
     {
       op: 'update',
       path: pathOf('run', { org: stored.orgId, id: stored.runId }),

@@ -39,7 +39,7 @@ export class StreamLease {
     const [document] = await claim.db.getAll([path]);
     const before = parseDocument(streamStateSchema, document) ?? INITIAL_STREAM_STATE;
     if (before.holder !== null && document && silenceOf(document) < (claim.silenceMs ?? LEASE_MS))
-      throw new LeaseLost(`${claim.name} is held`);
+      throw new LeaseLost(`${claim.name} is held`, { holder: before.holder });
     const state: StreamState = { ...before, holder: claim.holder, fence: before.fence + 1 };
     const writtenAt = document?.writtenAt;
     try {

@@ -17,6 +17,11 @@ const MAX_REREADS = 50;
 /** Marks a manifest entry whose row lies in quarantine. */
 const QUARANTINED = 'q:';
 
+/** Whether a manifest entry stands for a row that lies in quarantine, so that there may be no record. */
+export function isQuarantined(entry: string): boolean {
+  return entry.startsWith(QUARANTINED);
+}
+
 /**
  * Decides about rows that could not become records: asks the POS for the record by id once more, sets aside what
  * still does not validate, and lets out what does. A broken row that has not changed is neither asked for nor written again.
@@ -75,7 +80,7 @@ export class QuarantineDesk {
 
   /** The writes that let a record out whose row validates now. */
   release(observation: Observation): Write[] {
-    if (!this.manifest.get(observation.externalId)?.startsWith(QUARANTINED)) return [];
+    if (!isQuarantined(this.manifest.get(observation.externalId) ?? '')) return [];
     const { stream, externalId, observedAt, raw } = observation;
     return releaseWrites(
       this.orgId,

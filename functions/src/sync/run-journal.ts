@@ -9,6 +9,9 @@ import { updateRun, type StoredRun } from '../store/runs';
 /** Progress is written at most this often; a run that has nothing to store ends sooner and writes none. */
 const PROGRESS_EVERY_MS = 2_000;
 
+/** The run's document and the badge. */
+const FINAL_WRITES = 2;
+
 /** Keeps a run's document: its start, its progress, its end, and the badge that follows from them. */
 export class RunJournal {
   readonly reports: Partial<Record<Stream, StreamReport>> = {};
@@ -77,23 +80,21 @@ export class RunJournal {
       troubled || before?.attention.quarantined || before?.attention.holds
         ? await countAttention(this.db, this.stored.orgId)
         : { quarantined: 0, holds: 0 };
-    await this.db.commit([
-      statusWrite(this.stored.orgId, {
-        lastSuccessAt: state === 'succeeded' ? now : (before?.lastSuccessAt ?? null),
-        lastRunId: this.stored.runId,
-        lastRunState: state,
-        lastError: error,
-        attention,
-      }),
-    ]);
-    this.stored = await updateRun(this.db, this.stored, {
-      state,
-      error,
-      reports: structuredClone(this.reports),
-      cost: this.cost(pos, 1),
-      finishedAt: now,
-      progressAt: now,
+    const badge = statusWrite(this.stored.orgId, {
+      lastSuccessAt: state === 'succeeded' ? now : (before?.lastSuccessAt ?? null),
+      lastRunId: this.stored.runId,
+      lastRunState: state,
+      lastError: error,
+      attention,
     });
+    const end = { state, error, finishedAt: now, progressAt: now };
+    const reports = structuredClone(this.reports);
+    this.stored = await updateRun(
+      this.db,
+      this.stored,
+      { ...end, reports, cost: this.cost(pos, FINAL_WRITES) },
+      [badge],
+    );
     return state;
   }
 

@@ -8,10 +8,10 @@ import type { Database } from '../store/database';
 import { CommitConflict, LeaseLost, StoreUnavailable } from '../store/errors';
 import { Manifest } from '../store/manifest';
 import { readOrg, updateOrg } from '../store/orgs';
-import { changeWrite, noteWrite } from '../store/outbox';
+import { leaveRing, noteWrite } from '../store/outbox';
 import { readRun, type StoredRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
-import { StreamLease } from '../store/stream-lease';
+import { LEASE_MS, StreamLease } from '../store/stream-lease';
 import { describeFailure } from './describe-failure';
 import { settleOrderHints, hintedStreams, type SettledHints } from './fetch-hints';
 import { planEnd, planStart, waitingReports } from './plan-run';
@@ -40,6 +40,7 @@ export type RunOutcome = 'dropped' | Run['state'];
  * Carries out a run: every stream of one org, one after the other, in one process.
  *
  * Delivering the same job twice is harmless: a final run is dropped, and a run that another worker is busy with is left to it.
+ * A run that finds another one of the org at work ends as superseded.
  * A stream that fails does not stop the next one, unless the POS refused the credentials.
  *
  * @throws {StoreUnavailable} when Firestore is away; the run stays as it is and `sweep` rings again.
@@ -51,16 +52,25 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
     readRun(db, job.orgId, job.runId),
   ]);
   if (!org || !stored || isFinal(stored.run.state)) return 'dropped';
+  if (isBusy(stored.run, collaborators.now())) return 'dropped';
   const journal = new RunJournal(db, stored, collaborators.now);
   const refusal = planStart(stored.run, org, collaborators.now());
   try {
-    if (refusal) return await journal.finish(refusal.state, refusal.error, null);
+    if (refusal) {
+      if (stored.run.attempts > 0) await leaveRing(db, stored, collaborators);
+      return await journal.finish(refusal.state, refusal.error, null);
+    }
     return await new SyncRun({ ...collaborators, db }, org, stored, journal).carryOut();
   } catch (error) {
     if (error instanceof LeaseLost) return 'dropped';
     if (error instanceof CommitConflict) return 'dropped';
     throw error;
   }
+}
+
+/** Whether a worker has shown a sign of life so lately that `sweep` would not ring for the run either. */
+function isBusy(run: Run, now: Date): boolean {
+  return run.state === 'running' && now.getTime() - run.progressAt.getTime() < LEASE_MS;
 }
 
 class SyncRun {
@@ -99,6 +109,7 @@ class SyncRun {
       const hints = await settleOrderHints({ ...this.syncContext(pos), db });
       await this.syncStreams(pos, hints);
     } catch (error) {
+      if (error instanceof LeaseLost && this.isOtherRun(error.holder)) return this.yieldTo(pos);
       if (!(error instanceof PosError)) throw error;
       if (error.kind === 'authentication') return this.needAttention(describeFailure(error), pos);
       this.journal.failRest(describeFailure(error));
@@ -163,13 +174,21 @@ class SyncRun {
     await updateOrg(this.tools.db, this.orgId, { pos: { ...this.org.pos, locations } });
   }
 
-  /** Rings once for all that the run stored. */
+  /** Rings once for all that the run stored; what an earlier attempt stored may not have been rung for. */
   private async ring(): Promise<void> {
-    if (!this.noted) return;
-    const { db, newId, now } = this.tools;
-    await db.commit([
-      changeWrite(this.orgId, newId(), { kind: 'run', runId: this.stored.runId, createdAt: now() }),
-    ]);
+    if (this.noted || this.stored.run.attempts > 0)
+      await leaveRing(this.tools.db, this.stored, this.tools);
+  }
+
+  private isOtherRun(holder: string | null): boolean {
+    return holder !== null && !holder.startsWith(`${this.stored.runId}/`);
+  }
+
+  private async yieldTo(pos: PosAdapter): Promise<RunOutcome> {
+    await this.ring();
+    const reason = 'Another run of the organisation was at work.';
+    this.journal.failRest(reason);
+    return this.journal.finish('superseded', reason, pos);
   }
 
   private async needAttention(reason: string, pos: PosAdapter | null): Promise<RunOutcome> {

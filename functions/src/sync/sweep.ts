@@ -1,6 +1,6 @@
 import type { Database } from '../store/database';
 import { CommitConflict } from '../store/errors';
-import { orgsWithOldChanges } from '../store/outbox';
+import { leaveRing, orgsWithOldChanges } from '../store/outbox';
 import { orgsWithOldHints } from '../store/hints';
 import { silentRuns, updateRun, type StoredRun } from '../store/runs';
 import { LEASE_MS } from '../store/stream-lease';
@@ -22,6 +22,8 @@ export interface SweepCollaborators {
   /** Recomputes what waits in an org's outbox. */
   readonly drain: (orgId: string) => Promise<void>;
   readonly now: () => Date;
+  /** Random document ids. */
+  readonly newId: () => string;
 }
 
 /** What a sweep found and did. */
@@ -56,7 +58,7 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
 }
 
 async function retry(
-  { db, publish, now }: SweepCollaborators,
+  { db, publish, now, newId }: SweepCollaborators,
   stored: StoredRun,
 ): Promise<'rung' | 'expired' | 'givenUp' | null> {
   const { run, orgId, runId } = stored;
@@ -74,6 +76,7 @@ async function retry(
       return 'expired';
     }
     if (run.attempts >= MAX_ATTEMPTS) {
+      await leaveRing(db, stored, { newId, now });
       await updateRun(db, stored, {
         ...end,
         state: 'failed',

@@ -11,7 +11,7 @@ import type { StreamLease } from '../store/stream-lease';
 import { commitRecords } from './commit-records';
 import { toCandidate, type Candidate, type Decision } from './plan-commit';
 import { planSince } from './plan-run';
-import { QuarantineDesk } from './quarantine-desk';
+import { isQuarantined, QuarantineDesk } from './quarantine-desk';
 
 /** A walk that was interrupted longer ago begins anew: too much has shifted in between. */
 const RESUME_WITHIN_MS = 6 * 3_600_000;
@@ -117,7 +117,7 @@ async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Prom
     candidates: changed,
     authority: 'walk',
     probablyNew: (observation) => manifests[stream].get(observation.externalId) === undefined,
-    knownCustomer: (id) => manifests.customers.get(externalIdOf(id)) !== undefined,
+    knownCustomer: (id) => isKnownCustomer(manifests.customers, id),
     note: sync.note,
     commit: (writes) => lease.commit(writes, { checkpoint }),
     now: sync.now,
@@ -190,6 +190,11 @@ function countDecision(report: StreamReport, decision: Decision): void {
 function ownerOf(observation: Candidate['observation']): string | null {
   if (observation.stream !== 'orders' || observation.body.customerId === null) return null;
   return externalIdOf(observation.body.customerId);
+}
+
+function isKnownCustomer(manifest: Manifest, id: string): boolean {
+  const entry = manifest.get(externalIdOf(id));
+  return entry !== undefined && !isQuarantined(entry);
 }
 
 function externalIdOf(documentId: string): string {

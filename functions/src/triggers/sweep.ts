@@ -14,7 +14,8 @@ export const sweep = onSchedule(
     maxInstances: 1,
   },
   async () => {
-    const report = await sweepOnce({ db: runtime.database(), publish, drain, now: runtime.now });
+    const { now, newId } = runtime;
+    const report = await sweepOnce({ db: runtime.database(), publish, drain, now, newId });
     logger.info('swept', { ...report });
   },
 );
