@@ -28,20 +28,22 @@ describe('createVault', () => {
     ['in another org', { ...HERE, orgId: 'oak' }],
     ['for another purpose', { ...HERE, purpose: 'webhook' as const }],
   ])('does not open %s', (_, elsewhere) => {
-    expect(() => vault.open(vault.seal('x', HERE), elsewhere)).toThrow();
+    expect(() => vault.open(vault.seal('x', HERE), elsewhere)).toThrow('unable to authenticate');
   });
 
   it.each(['nonce', 'text', 'tag'] as const)('does not open with an altered %s', (part) => {
     const sealed = vault.seal('some text', HERE);
     const bytes = Buffer.from(sealed[part], 'base64');
     bytes[0] = (bytes[0] ?? 0) ^ 1;
-    expect(() => vault.open({ ...sealed, [part]: bytes.toString('base64') }, HERE)).toThrow();
+    expect(() => vault.open({ ...sealed, [part]: bytes.toString('base64') }, HERE)).toThrow(
+      'unable to authenticate',
+    );
   });
 
   it('does not open with a shortened tag', () => {
     const sealed = vault.seal('some text', HERE);
     const tag = Buffer.from(sealed.tag, 'base64').subarray(0, 4).toString('base64');
-    expect(() => vault.open({ ...sealed, tag }, HERE)).toThrow();
+    expect(() => vault.open({ ...sealed, tag }, HERE)).toThrow('tag length');
   });
 
   it('opens with the old key behind the new one, and seals with the new one', () => {

@@ -92,18 +92,18 @@ describe('planWrite', () => {
   });
 });
 
-describe('the max-register', () => {
-  /** What is stored after these deliveries, one after the other. */
-  function deliver(candidates: readonly Candidate[]): Source | null {
-    let source: Source | null = null;
-    for (const candidate of candidates) {
-      const decision = planWrite(candidate, source, 'delivery');
-      if (decision === 'create' || decision === 'update')
-        source = nextSource(candidate, source, CONTEXT);
-    }
-    return source;
+/** What is stored after these deliveries, one after the other. */
+function deliver(candidates: readonly Candidate[]): Source | null {
+  let source: Source | null = null;
+  for (const candidate of candidates) {
+    const decision = planWrite(candidate, source, 'delivery');
+    if (decision === 'create' || decision === 'update')
+      source = nextSource(candidate, source, CONTEXT);
   }
+  return source;
+}
 
+describe('the max-register', () => {
   const instant = fc
     .integer({ min: 0, max: 3 })
     .map((hour) => new Date(Date.UTC(2026, 0, 28, hour)));
@@ -196,23 +196,23 @@ describe('nextSource', () => {
   });
 });
 
-describe('effectsOf', () => {
-  function withItems(
-    index: number,
-    owner: string | null,
-    productIds: readonly (string | null)[],
-  ): OrderObservation {
-    const order = makeOrder(index, new Date(Date.UTC(2026, 0, index)));
-    const items = productIds.map((productId) => ({
-      productId,
-      name: 'x',
-      category: 'flower' as const,
-      quantity: 1,
-      unitPriceCents: 1,
-    }));
-    return { ...order, body: { ...order.body, customerId: owner, items } };
-  }
+function withItems(
+  index: number,
+  owner: string | null,
+  productIds: readonly (string | null)[],
+): OrderObservation {
+  const order = makeOrder(index, new Date(Date.UTC(2026, 0, index)));
+  const items = productIds.map((productId) => ({
+    productId,
+    name: 'x',
+    category: 'flower' as const,
+    quantity: 1,
+    unitPriceCents: 1,
+  }));
+  return { ...order, body: { ...order.body, customerId: owner, items } };
+}
 
+describe('effectsOf', () => {
   it('names customer, day and products before and after', () => {
     const before = withItems(1, 'cur_7', ['cur_a', null, 'cur_b']);
     const after = withItems(2, 'cur_8', ['cur_b', 'cur_c']);

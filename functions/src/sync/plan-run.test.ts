@@ -52,12 +52,13 @@ describe('newRun', () => {
   });
 });
 
+const org = (status: Org['status'], statusReason: string | null = null): Org => ({
+  ...makeOrg('http://127.0.0.1'),
+  status,
+  statusReason,
+});
+
 describe('planStart', () => {
-  const org = (status: Org['status'], statusReason: string | null = null): Org => ({
-    ...makeOrg('http://127.0.0.1'),
-    status,
-    statusReason,
-  });
   const run = (change: Partial<Run>): Run => ({
     ...newRun({ trigger: 'schedule', now: NOW }),
     ...change,
@@ -94,12 +95,13 @@ describe('planStart', () => {
   });
 });
 
+const report = (state: StreamReport['state'], error: string | null = null): StreamReport => ({
+  ...emptyReport(),
+  state,
+  error,
+});
+
 describe('planEnd', () => {
-  const report = (state: StreamReport['state'], error: string | null = null): StreamReport => ({
-    ...emptyReport(),
-    state,
-    error,
-  });
   it.each([
     [
       'succeeds when all are complete',
