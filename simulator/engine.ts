@@ -19,10 +19,11 @@ export class Engine {
   variants: Variants = variantsSchema.parse({});
 
   constructor(readonly options: SimulatorOptions) {
-    this.clock = new VirtualClock(options.now);
+    const startAt = options.now ?? new Date();
+    this.clock = new VirtualClock(startAt);
     this.tokens = new Tokens(this.clock, `simulator-${options.seed}`);
     this.faults = new FaultBox(options.seed);
-    this.world = createWorld(options, this.clock);
+    this.world = createWorld(options, this.clock, startAt.getTime());
   }
 
   /** What the routes of the POS API see of it. */
@@ -40,8 +41,9 @@ export class Engine {
   /** The world, clock, faults, variants and journal as they were at the start. */
   reset(): void {
     if (this.clock.frozen) this.clock.freeze(false);
-    this.clock.set(new Date(this.world.period.toMs));
-    this.world = createWorld(this.options, this.clock);
+    const { toMs } = this.world.period;
+    this.clock.set(new Date(toMs));
+    this.world = createWorld(this.options, this.clock, toMs);
     this.variants = variantsSchema.parse({});
     this.faults.clear();
     this.journal.clear();

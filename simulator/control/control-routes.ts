@@ -5,7 +5,6 @@ import type { Json, JsonObject } from '../world/json';
 import {
   clockSchema,
   customerChangeSchema,
-  emitSchema,
   newCustomerSchema,
   newOrderSchema,
   orderChangeSchema,
@@ -13,8 +12,8 @@ import {
   segmentsSchema,
   stockChangeSchema,
   trickleSchema,
-  webhookSchema,
 } from './inputs';
+import { emitSchema, webhookSchema } from '../webhooks/inputs';
 import type { Operations } from './operations';
 
 /** A request of the control API. */

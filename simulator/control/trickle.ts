@@ -1,7 +1,8 @@
 import type { Engine } from '../engine';
 import { addCustomer } from '../world/customer-operations';
 import { statusKind } from '../world/order-status';
-import { placeOrder, setOrderStatus } from '../world/order-operations';
+import { placeOrder } from '../world/place-order';
+import { setOrderStatus } from '../world/change-order';
 import { Random, STREAM } from '../world/random';
 import type { World } from '../world/world';
 import type { WebhookControl } from '../webhooks/webhook-control';

@@ -1,4 +1,5 @@
-import { placeOrder, setOrderStatus } from '../world/order-operations';
+import { placeOrder } from '../world/place-order';
+import { setOrderStatus } from '../world/change-order';
 import { Random, STREAM } from '../world/random';
 import type { World } from '../world/world';
 import type { Fault } from './fault';

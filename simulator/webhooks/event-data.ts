@@ -1,11 +1,11 @@
 import { renderCustomer } from '../api/customer-row';
 import { renderOrder } from '../api/order-row';
-import type { WebhookEventName } from '../control/inputs';
+import type { WebhookEventName } from './inputs';
 import { requireItem } from '../control/stock-control';
 import type { Engine } from '../engine';
 import { OperationError, requireCustomer } from '../world/customer-operations';
 import type { Json, JsonObject } from '../world/json';
-import { requireOrder } from '../world/order-operations';
+import { requireOrder } from '../world/change-order';
 import type { World } from '../world/world';
 
 /** How much of an entity a webhook carries. */

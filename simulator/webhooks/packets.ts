@@ -1,5 +1,5 @@
 import { writeJson } from '../api/write-json';
-import type { Delivery } from '../control/inputs';
+import type { Delivery } from './inputs';
 import type { JsonObject } from '../world/json';
 import { MS_PER_HOUR } from '../world/zone-days';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER, signBody } from './sign';

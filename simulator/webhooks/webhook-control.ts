@@ -1,11 +1,11 @@
-import { deliverySchema, emitSchema, webhookSchema } from '../control/inputs';
+import { deliverySchema, emitSchema, webhookSchema } from './inputs';
 import type {
   DeliveryInput,
   EmitInput,
   WebhookEventName,
   WebhookInput,
   WebhookTarget,
-} from '../control/inputs';
+} from './inputs';
 import type { Engine } from '../engine';
 import { Dispatcher } from './dispatcher';
 import type { DeliveryRecord } from './dispatcher';

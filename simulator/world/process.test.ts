@@ -1,5 +1,5 @@
 import { createSimulator } from '../simulator';
-import type { CustomerTruth } from './truth';
+import type { CustomerTruth } from './truth-customers';
 import { completeOptions } from '../options';
 import type { SimulatorOptions } from '../options';
 import { VirtualClock } from './virtual-clock';
@@ -11,7 +11,7 @@ const SIZES = { now: NOW, customers: 4_000, orders: 16_000 };
 
 /** Order instants of each member, oldest first. */
 function visits(options: Partial<SimulatorOptions>): number[][] {
-  const world = createWorld(completeOptions(options), new VirtualClock(NOW, () => 0));
+  const world = createWorld(completeOptions(options), new VirtualClock(NOW), NOW.getTime());
   const byCustomer = new Map<number, number[]>();
   for (const slot of world.orders.list()) {
     const { customer, placedAtMs } = world.orders.read(slot);
@@ -40,7 +40,7 @@ function customersOf(options: Partial<SimulatorOptions>): readonly CustomerTruth
 
 describe('the buyers profile', () => {
   it('makes as many repeat purchases as the latent rates foresee while customers are alive', () => {
-    const world = createWorld(completeOptions(SIZES), new VirtualClock(NOW, () => 0));
+    const world = createWorld(completeOptions(SIZES), new VirtualClock(NOW), NOW.getTime());
     const repeats = visits(SIZES).reduce((sum, times) => sum + times.length - 1, 0);
     let foreseen = 0;
     for (const slot of world.customers.list()) {

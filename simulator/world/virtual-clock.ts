@@ -4,14 +4,14 @@ export class VirtualClock {
   private frozenAtMs: number | null = null;
 
   /**
-   * @param startAt the instant the clock shows first; null for the real time.
+   * @param startAt the instant the clock shows first.
    * @param realNowMs where real time comes from.
    */
   constructor(
-    startAt: Date | null,
+    startAt: Date,
     private readonly realNowMs: () => number = Date.now,
   ) {
-    this.offsetMs = startAt === null ? 0 : startAt.getTime() - realNowMs();
+    this.offsetMs = startAt.getTime() - realNowMs();
   }
 
   nowMs(): number {

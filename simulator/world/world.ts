@@ -43,10 +43,9 @@ const PROCESSES: Readonly<Record<ProfileName, BuyingProcess>> = {
 const MEMBER_ORDER_SHARE = 0.83;
 const DAYS_PER_MONTH = 365.25 / 12;
 
-/** Makes a world. The same options and clock reading give the same world. */
-export function createWorld(options: SimulatorOptions, clock: VirtualClock): World {
+/** Makes a world whose past ends at an instant. The same options and instant give the same world. */
+export function createWorld(options: SimulatorOptions, clock: VirtualClock, toMs: number): World {
   const { seed } = options;
-  const toMs = clock.nowMs();
   const period = { fromMs: Math.floor(toMs - options.months * DAYS_PER_MONTH * MS_PER_DAY), toMs };
   const process = PROCESSES[options.profile];
   const locations = makeLocations(options.locations);
