@@ -9,7 +9,7 @@ import {
   type CustomerWithOrders,
 } from '../store/customer-orders';
 import type { Database } from '../store/database';
-import { CommitConflict, StoreUnavailable } from '../store/errors';
+import { CommitConflict, CorruptDocument, StoreUnavailable } from '../store/errors';
 import { toInsights } from './to-insights';
 
 /** Customers that are read together when most of their neighbours are wanted too. */
@@ -70,7 +70,7 @@ async function isWorthARange(
   return orders <= ids.length * RANGE_ORDERS_PER_CUSTOMER;
 }
 
-/** @returns the ids that have to be done one by one because somebody wrote meanwhile. */
+/** @returns the ids that have to be done one by one because somebody wrote meanwhile, or one of them cannot be read. */
 async function recomputeRange(
   context: RecomputeContext,
   ids: readonly string[],
@@ -81,7 +81,11 @@ async function recomputeRange(
     if (writes.length > 0) await context.db.commit(writes);
     return [];
   } catch (error) {
-    if (error instanceof CommitConflict || error instanceof StoreUnavailable) return ids;
+    const oneByOne =
+      error instanceof CommitConflict ||
+      error instanceof CorruptDocument ||
+      error instanceof StoreUnavailable;
+    if (oneByOne) return ids;
     throw error;
   }
 }

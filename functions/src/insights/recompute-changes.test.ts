@@ -1,0 +1,347 @@
+import type { Effects } from '../model/change';
+import type { OrderObservation } from '../model/observation';
+import { DEFAULT_RULES } from '../model/rules';
+import { CommitConflict } from '../store/errors';
+import { newOrgWrites } from '../store/orgs';
+import { changeWrite, noteWrite } from '../store/outbox';
+import { makeCustomer, makeOrder } from '../testing/cursor-records';
+import { makeOrg } from '../testing/make-org';
+import { commitTo } from '../testing/memory-commit';
+import { createMemoryDatabase, type MemoryDatabase } from '../testing/memory-database';
+import { recomputeChanges } from './recompute-changes';
+
+const T1 = new Date('2026-01-20T20:00:00Z');
+const NOW = new Date('2026-01-30T12:00:00Z');
+
+/** An org in memory, and its recompute. */
+async function createWorld() {
+  const db = createMemoryDatabase();
+  await db.commit(newOrgWrites('maple', makeOrg('http://127.0.0.1'), DEFAULT_RULES));
+  let ids = 0;
+  const log: { message: string; count: unknown }[] = [];
+  const world = {
+    db,
+    log,
+    now: NOW,
+    recompute: (): Promise<void> =>
+      recomputeChanges(
+        {
+          db,
+          now: () => world.now,
+          newId: () => `holder-${(ids += 1)}`,
+          log: (message, fields) => log.push({ message, count: fields['count'] }),
+        },
+        'maple',
+      ),
+  };
+  return world;
+}
+
+/** An order of a customer, so many cents. */
+function orderOf(index: number, customer: number, totalCents: number): OrderObservation {
+  const made = makeOrder(index, T1);
+  const totals = { ...made.body.totals, totalCents };
+  return { ...made, body: { ...made.body, customerId: `cur_${customer}`, totals } };
+}
+
+const effects = (customer: number): Effects => ({
+  customers: [`cur_${customer}`],
+  days: [],
+  products: [],
+});
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+const insightsOf = (db: MemoryDatabase, index: number): unknown =>
+  db.dump().get(`orgs/maple/customers/cur_${index}`)?.['insights'];
+const totalsOf = (orderCount: number, spentCents: number) => ({
+  totals: { orderCount, spentCents },
+});
+const outbox = (db: MemoryDatabase): string[] => db.pathsUnder('orgs/maple/changes/');
+const touched = (db: MemoryDatabase, from: number): string[] =>
+  db.commits
+    .slice(from)
+    .flat()
+    .flatMap(({ path }) => (/\/customers\/[^/]+$/.test(path) ? path : []));
+
+describe('recomputeChanges', () => {
+  it('brings the customers of an entry up to what is stored, and deletes it', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [makeCustomer(1, T1)]);
+    await commitTo(db, [orderOf(1, 1, 1_000), orderOf(2, 1, 500)]);
+    expect(outbox(db)).toHaveLength(2);
+    await recompute();
+    expect(insightsOf(db, 1)).toMatchObject({
+      segment: 'new',
+      ...totalsOf(2, 1_500),
+      rulesVersion: 1,
+      computedAt: NOW,
+    });
+    expect(outbox(db)).toStrictEqual([]);
+  });
+
+  it('computes nothing about customers whom nothing affects', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(
+      db,
+      range(1, 30).map((index) => makeCustomer(index, T1)),
+    );
+    await commitTo(
+      db,
+      range(1, 30).map((index) => orderOf(index, index, 1_000)),
+    );
+    await recompute();
+    const before = db.commits.length;
+    await commitTo(db, [orderOf(99, 7, 100)]);
+    await recompute();
+    expect(touched(db, before)).toStrictEqual(['orgs/maple/customers/cur_7']);
+    expect(insightsOf(db, 7)).toMatchObject(totalsOf(2, 1_100));
+  });
+
+  it('computes many neighbours from one range as it computes them one by one', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(
+      db,
+      range(1, 60).map((index) => makeCustomer(index, T1)),
+    );
+    await commitTo(
+      db,
+      range(1, 120).map((index) => orderOf(index, 1 + (index % 60), index)),
+    );
+    await recompute();
+    for (const customer of range(1, 60)) {
+      const own = range(1, 120).filter((index) => 1 + (index % 60) === customer);
+      expect(insightsOf(db, customer)).toMatchObject(
+        totalsOf(
+          2,
+          own.reduce((sum, index) => sum + index, 0),
+        ),
+      );
+    }
+  });
+
+  it('leaves out orders that were deleted', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000), orderOf(2, 1, 500)]);
+    const path = 'orgs/maple/orders/cur_1';
+    await db.commit([
+      {
+        op: 'update',
+        path,
+        data: { source: { ...Object(db.dump().get(path)?.['source']), deletedAt: NOW } },
+      },
+    ]);
+    await recompute();
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 500));
+  });
+
+  it('writes nothing when the result says the same', async () => {
+    const world = await createWorld();
+    const { db, recompute } = world;
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    await recompute();
+    const before = db.commits.length;
+    await db.commit([
+      changeWrite('maple', 'again', {
+        kind: 'records',
+        effects: { customers: ['cur_1'], days: [], products: [] },
+        createdAt: NOW,
+      }),
+    ]);
+    world.now = new Date(NOW.getTime() + 60_000);
+    await recompute();
+    expect(touched(db, before)).toStrictEqual([]);
+    expect(outbox(db)).toStrictEqual([]);
+  });
+
+  it('takes up the notes of a run and removes them with its entry', async () => {
+    const { db, recompute } = await createWorld();
+    for (const customer of [1, 2]) {
+      await commitTo(db, [orderOf(customer, customer, 1_000)], {
+        note: () =>
+          noteWrite({
+            orgId: 'maple',
+            runId: 'r1',
+            id: `n${customer}`,
+            effects: effects(customer),
+            createdAt: NOW,
+          }),
+      });
+    }
+    await db.commit([changeWrite('maple', 'ring', { kind: 'run', runId: 'r1', createdAt: NOW })]);
+    await recompute();
+    expect([insightsOf(db, 1), insightsOf(db, 2)]).toMatchObject([
+      totalsOf(1, 1_000),
+      totalsOf(1, 1_000),
+    ]);
+    expect(db.pathsUnder('orgs/maple/syncRuns/r1/notes/')).toStrictEqual([]);
+    expect(outbox(db)).toStrictEqual([]);
+  });
+
+  it('counts everything, and counts at most once a minute however many entries come', async () => {
+    const world = await createWorld();
+    const { db, recompute } = world;
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    await recompute();
+    const stats = () => db.dump().get('orgs/maple/stats/current');
+    expect(stats()).toMatchObject({
+      customers: { total: 1, withOrders: 1 },
+      orders: { total: 1, counted: 1, revenueCents: 1_000 },
+      computedAt: NOW,
+    });
+    world.now = new Date(NOW.getTime() + 30_000);
+    await commitTo(db, [orderOf(2, 1, 500)]);
+    await recompute();
+    expect(stats()).toMatchObject({ orders: { total: 1 } });
+    expect(outbox(db)).toStrictEqual(['orgs/maple/changes/stats']);
+    world.now = new Date(NOW.getTime() + 90_000);
+    await recompute();
+    expect(stats()).toMatchObject({ orders: { total: 2, revenueCents: 1_500 } });
+    expect(outbox(db)).toStrictEqual([]);
+  });
+});
+
+describe('recomputeChanges when others write', () => {
+  it('reads again when the customer changes between reading and writing', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [makeCustomer(1, T1)]);
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    let raced = false;
+    db.faults.commit = async (writes, apply) => {
+      if (!raced && writes.some(({ path }) => path.endsWith('/customers/cur_1'))) {
+        raced = true;
+        await db.commit([
+          {
+            op: 'update',
+            path: 'orgs/maple/customers/cur_1',
+            data: { crm: { tags: ['x'], notes: null } },
+          },
+        ]);
+      }
+      return apply();
+    };
+    await recompute();
+    expect(raced).toBe(true);
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 1_000));
+    expect(db.dump().get('orgs/maple/customers/cur_1')).toMatchObject({ crm: { tags: ['x'] } });
+  });
+
+  it('includes what is stored while it computes before it stops', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    let added = false;
+    db.faults.commit = async (writes, apply) => {
+      const at = apply();
+      if (!added && writes.some(({ path }) => path.endsWith('/customers/cur_1'))) {
+        added = true;
+        await commitTo(db, [orderOf(2, 1, 500)]);
+      }
+      return at;
+    };
+    await recompute();
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(2, 1_500));
+    expect(outbox(db)).toStrictEqual(['orgs/maple/changes/stats']);
+  });
+
+  it('lets one of two drainers work and loses nothing', async () => {
+    const { db, recompute } = await createWorld();
+    for (const index of range(1, 5)) await commitTo(db, [orderOf(index, index, 1_000)]);
+    await Promise.all([recompute(), recompute(), recompute()]);
+    for (const index of range(1, 5))
+      expect(insightsOf(db, index)).toMatchObject(totalsOf(1, 1_000));
+    expect(outbox(db)).toStrictEqual([]);
+    expect(db.dump().get('orgs/maple/streams/insights')).toMatchObject({ holder: null });
+  });
+
+  it('takes up an entry that arrives while the claim is given back', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    let added = false;
+    db.faults.commit = async (writes, apply) => {
+      const at = apply();
+      if (
+        !added &&
+        writes.some(
+          (write) =>
+            write.path.endsWith('/streams/insights') &&
+            write.op === 'update' &&
+            write.data['holder'] === null,
+        )
+      ) {
+        added = true;
+        await commitTo(db, [orderOf(2, 2, 500)]);
+      }
+      return at;
+    };
+    await recompute();
+    expect(insightsOf(db, 2)).toMatchObject(totalsOf(1, 500));
+  });
+
+  it('takes over from a drainer that died', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    await db.commit([
+      {
+        op: 'set',
+        path: 'orgs/maple/streams/insights',
+        data: {
+          holder: 'dead',
+          fence: 1,
+          beat: 1,
+          checkpoint: null,
+          watermark: null,
+          lastCompleteWalk: null,
+        },
+      },
+    ]);
+    await recompute();
+    expect(outbox(db)).toHaveLength(1);
+    db.advance(60_000);
+    await recompute();
+    expect(outbox(db)).toStrictEqual([]);
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 1_000));
+  });
+});
+
+const failCustomer = (db: MemoryDatabase, index: number): void => {
+  db.faults.commit = (writes, apply) =>
+    writes.some(({ path }) => path.endsWith(`/customers/cur_${index}`))
+      ? Promise.reject(new CommitConflict('always'))
+      : Promise.resolve(apply());
+};
+
+describe('recomputeChanges when something fails', () => {
+  it('keeps the entry of a customer who failed, and finishes the others', async () => {
+    const { db, recompute, log } = await createWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    const failing = outbox(db);
+    await commitTo(db, [orderOf(2, 2, 500)]);
+    failCustomer(db, 1);
+    await recompute();
+    expect(outbox(db)).toStrictEqual(failing);
+    expect(insightsOf(db, 1)).toBeNull();
+    expect(insightsOf(db, 2)).toMatchObject(totalsOf(1, 500));
+    expect(log).toStrictEqual([{ message: 'customers failed to recompute', count: 1 }]);
+    delete db.faults.commit;
+    await recompute();
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 1_000));
+    expect(outbox(db).filter((path) => failing.includes(path))).toStrictEqual([]);
+  });
+
+  it('computes the neighbours of a customer whose document cannot be read', async () => {
+    const { db, recompute, log } = await createWorld();
+    await commitTo(
+      db,
+      range(1, 30).map((index) => makeCustomer(index, T1)),
+    );
+    await db.commit([
+      { op: 'update', path: 'orgs/maple/customers/cur_5', data: { profile: 'broken' } },
+    ]);
+    await recompute();
+    expect(log).toStrictEqual([{ message: 'customers failed to recompute', count: 1 }]);
+    expect(insightsOf(db, 4)).toMatchObject(totalsOf(0, 0));
+    expect(insightsOf(db, 30)).toMatchObject(totalsOf(0, 0));
+    expect(outbox(db)).toHaveLength(1);
+  });
+});
