@@ -13,14 +13,16 @@ const SMALL = { now: TEST_NOW, customers: 300, orders: 1_200 };
 
 describe('the default world', () => {
   let pos: TestPos;
+  let customers: Row[];
+  let orders: Row[];
   beforeAll(async () => {
     pos = await startTestPos();
+    customers = await walkCustomers(pos);
+    orders = await walkOrders(pos);
   });
   afterAll(() => pos.stop());
 
   it('has 2,527 customers, 10,000 orders and 395 stock rows of 374 products', async () => {
-    const customers = await walkCustomers(pos);
-    const orders = await walkOrders(pos);
     const stock = rowsOf(await pos.ask('/inventory/search', { query: '' }));
     expect(new Set(customers.map((row) => row['id_customer'])).size).toBe(2_527);
     expect(new Set(orders.map((row) => row['id_order'])).size).toBe(10_000);
@@ -29,7 +31,7 @@ describe('the default world', () => {
   });
 
   it('lies within 18 months before its instant', async () => {
-    const instants = (await walkOrders(pos)).map((row) => Date.parse(String(row['date_created'])));
+    const instants = orders.map((row) => Date.parse(String(row['date_created'])));
     expect(Math.max(...instants)).toBeLessThanOrEqual(TEST_NOW.getTime());
     expect(Math.min(...instants)).toBeGreaterThan(Date.parse('2024-07-31T00:00:00Z'));
   });
@@ -50,8 +52,6 @@ describe('the default world', () => {
   });
 
   it('has contact data for about 4 %, guests 6 %, anonymous orders 15 %, and 80 % of orders without e-mail', async () => {
-    const customers = await walkCustomers(pos);
-    const orders = await walkOrders(pos);
     expect(share(customers, (row) => row['email'] !== null || row['phone'] !== null)).toBeCloseTo(
       0.04,
       2,
@@ -69,14 +69,15 @@ describe('the default world', () => {
   });
 
   it('sells about three quarters at the main store', async () => {
-    const orders = await walkOrders(pos);
     const main = orders.filter((row) => row['id_location'] === 1000).length;
     expect(main / orders.length).toBeCloseTo(0.75, 1);
   });
 
   it('leaves no order open for more than three days', async () => {
-    const orders = await walkOrders(pos, '2020-01-01', '2026-01-27');
-    const open = orders.filter(
+    const old = orders.filter(
+      (row) => Date.parse(String(row['date_created'])) < TEST_NOW.getTime() - 3 * 86_400_000,
+    );
+    const open = old.filter(
       (row) => row['complete'] === false && row['cancel'] === false && row['void'] === false,
     );
     expect(open).toEqual([]);

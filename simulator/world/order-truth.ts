@@ -60,3 +60,8 @@ export function readOrderTruth(world: World, slot: number): OrderTruth {
     totalCents: total ?? 0,
   };
 }
+
+/** What is true of every order, oldest first. */
+export function readOrderTruths(world: World): OrderTruth[] {
+  return world.orders.list().map((slot) => readOrderTruth(world, slot));
+}

@@ -1,17 +1,17 @@
-import { createSimulator } from '../simulator';
+import { readTruth } from './truth';
 import type { CustomerTruth } from './truth-customers';
 import { completeOptions } from '../options';
 import type { SimulatorOptions } from '../options';
 import { VirtualClock } from './virtual-clock';
 import { createWorld } from './world';
+import type { World } from './world';
 
 const NOW = new Date('2026-01-31T17:00:00Z');
 const DAY = 86_400_000;
 const SIZES = { now: NOW, customers: 4_000, orders: 16_000 };
 
 /** Order instants of each member, oldest first. */
-function visits(options: Partial<SimulatorOptions>): number[][] {
-  const world = createWorld(completeOptions(options), new VirtualClock(NOW), NOW.getTime());
+function visits(world: World): number[][] {
   const byCustomer = new Map<number, number[]>();
   for (const slot of world.orders.list()) {
     const { customer, placedAtMs } = world.orders.read(slot);
@@ -34,14 +34,21 @@ function irregularity(histories: readonly number[][]): number {
   return spreads.reduce((sum, spread) => sum + spread, 0) / spreads.length;
 }
 
-function customersOf(options: Partial<SimulatorOptions>): readonly CustomerTruth[] {
-  return createSimulator(options).truth({ customers: true }).perCustomer ?? [];
+function makeWorld(options: Partial<SimulatorOptions>): World {
+  return createWorld(completeOptions(options), new VirtualClock(NOW), NOW.getTime());
+}
+
+const buyers = makeWorld(SIZES);
+const seasonal = makeWorld({ ...SIZES, profile: 'seasonal' });
+
+function customersOf(world: World): readonly CustomerTruth[] {
+  return readTruth(world, { at: NOW, customers: true }).perCustomer ?? [];
 }
 
 describe('the buyers profile', () => {
   it('makes as many repeat purchases as the latent rates foresee while customers are alive', () => {
-    const world = createWorld(completeOptions(SIZES), new VirtualClock(NOW), NOW.getTime());
-    const repeats = visits(SIZES).reduce((sum, times) => sum + times.length - 1, 0);
+    const world = buyers;
+    const repeats = visits(buyers).reduce((sum, times) => sum + times.length - 1, 0);
     let foreseen = 0;
     for (const slot of world.customers.list()) {
       const { guest, ratePerDay, joinedAtMs, droppedOutAtMs } = world.customers.traits(slot);
@@ -52,7 +59,7 @@ describe('the buyers profile', () => {
   });
 
   it('loses some right at the first purchase and leaves some who never bought', () => {
-    const customers = customersOf(SIZES).filter((one) => !one.guest);
+    const customers = customersOf(buyers).filter((one) => !one.guest);
     const never = customers.filter((one) => one.firstOrderAt === null).length / customers.length;
     const once = customers.filter(
       (one) => one.countedOrders === 1 && one.droppedOutAt === one.firstOrderAt,
@@ -63,7 +70,7 @@ describe('the buyers profile', () => {
   });
 
   it('gives every customer a mean basket that their orders scatter around', () => {
-    const frequent = customersOf(SIZES).filter((one) => one.countedOrders >= 8);
+    const frequent = customersOf(buyers).filter((one) => one.countedOrders >= 8);
     const ratios = frequent.map(
       (one) => one.countedCents / one.countedOrders / one.meanBasketCents,
     );
@@ -76,13 +83,13 @@ describe('the buyers profile', () => {
 
 describe('the seasonal profile', () => {
   it('is far more regular than the buyers profile', () => {
-    const seasonal = irregularity(visits({ ...SIZES, profile: 'seasonal' }));
-    expect(irregularity(visits(SIZES))).toBeGreaterThan(0.75);
-    expect(seasonal).toBeLessThan(0.65);
+    const regular = irregularity(visits(seasonal));
+    expect(irregularity(visits(buyers))).toBeGreaterThan(0.75);
+    expect(regular).toBeLessThan(0.65);
   });
 
   it('sells more in April than in January', () => {
-    const instants = visits({ ...SIZES, profile: 'seasonal' })
+    const instants = visits(seasonal)
       .flat()
       .map((time) => new Date(time).toISOString());
     const in2025 = (month: string) =>
@@ -91,7 +98,7 @@ describe('the seasonal profile', () => {
   });
 
   it('has people in every segment', () => {
-    const { segments } = createSimulator({ now: NOW, profile: 'seasonal' }).truth();
+    const { segments } = readTruth(seasonal, { at: NOW, customers: false });
     expect(Object.keys(segments)).toHaveLength(8);
   });
 });

@@ -1,4 +1,4 @@
-import { readOrderTruth } from './order-truth';
+import type { OrderTruth } from './order-truth';
 import { truthSegment } from './segments';
 import type { Purchases, SegmentName } from './segments';
 import type { World } from './world';
@@ -21,10 +21,9 @@ export interface CustomerTruth {
 }
 
 /** Counted purchases by customer slot. */
-export function purchasesBySlot(world: World): Map<number, Purchases> {
+export function purchasesBySlot(orders: readonly OrderTruth[]): Map<number, Purchases> {
   const purchases = new Map<number, Purchases>();
-  for (const slot of world.orders.list()) {
-    const order = readOrderTruth(world, slot);
+  for (const order of orders) {
     if (!order.counted || order.customer < 0) continue;
     const before = purchases.get(order.customer);
     purchases.set(order.customer, {

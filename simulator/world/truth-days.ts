@@ -1,4 +1,4 @@
-import { readOrderTruth } from './order-truth';
+import type { OrderTruth } from './order-truth';
 import type { World } from './world';
 import { formatDay } from './zone-days';
 
@@ -22,10 +22,9 @@ const EMPTY: DayTruth = {
 };
 
 /** Every day with an order, by `locationId/YYYY-MM-DD`, the day cut in the store's zone. */
-export function truthOfDays(world: World): Record<string, DayTruth> {
+export function truthOfDays(world: World, orders: readonly OrderTruth[]): Record<string, DayTruth> {
   const days = new Map<string, DayTruth>();
-  for (const slot of world.orders.list()) {
-    const order = readOrderTruth(world, slot);
+  for (const order of orders) {
     const key = `${world.locations[order.location]?.id ?? 0}/${formatDay(order.day)}`;
     const day = days.get(key) ?? EMPTY;
     const share = order.counted ? order : null;

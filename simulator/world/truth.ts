@@ -1,4 +1,5 @@
-import { readOrderTruth } from './order-truth';
+import { readOrderTruths } from './order-truth';
+import type { OrderTruth } from './order-truth';
 import { truthSegment } from './segments';
 import type { SegmentName } from './segments';
 import { describeCustomer, purchasesBySlot } from './truth-customers';
@@ -34,11 +35,10 @@ export interface Truth {
   readonly perCustomer?: readonly CustomerTruth[];
 }
 
-function countOrders(world: World) {
+function countOrders(orders: readonly OrderTruth[]) {
   const ordersByStatus: Record<string, number> = {};
   const counts = { orders: 0, countedOrders: 0, countedCents: 0, unreadableOrders: 0 };
-  for (const slot of world.orders.list()) {
-    const order = readOrderTruth(world, slot);
+  for (const order of orders) {
     counts.orders += 1;
     ordersByStatus[order.resolution] = (ordersByStatus[order.resolution] ?? 0) + 1;
     if (!order.readable) counts.unreadableOrders += 1;
@@ -54,7 +54,8 @@ export function readTruth(
   world: World,
   given: { readonly at: Date; readonly customers: boolean },
 ): Truth {
-  const purchases = purchasesBySlot(world);
+  const orders = readOrderTruths(world);
+  const purchases = purchasesBySlot(orders);
   const atMs = given.at.getTime();
   const slots = world.customers.list();
   const segments: Record<string, number> = {};
@@ -74,12 +75,12 @@ export function readTruth(
       customers: slots.length,
       guests: slots.filter((slot) => world.customers.isGuest(slot)).length,
       customersWithOrders,
-      ...countOrders(world),
+      ...countOrders(orders),
       products: items.length,
       productsPriced: items.filter((item) => item.priceCents > 0).length,
     },
     stockByItem: stockByItem(world),
-    perDay: truthOfDays(world),
+    perDay: truthOfDays(world, orders),
     segments,
     ...(given.customers
       ? {
@@ -96,7 +97,7 @@ export function readSegmentsAt(
   world: World,
   at: Readonly<Record<string, Date>>,
 ): Record<string, SegmentName> {
-  const purchases = purchasesBySlot(world);
+  const purchases = purchasesBySlot(readOrderTruths(world));
   const found = Object.entries(at).flatMap(([id, instant]): [string, SegmentName][] => {
     const slot = world.customers.find(id);
     return slot === null
