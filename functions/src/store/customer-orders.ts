@@ -5,7 +5,7 @@ import { orderSchema } from '../model/order';
 import type { Database, Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
-import type { Query } from './query';
+import type { Aggregate, Query } from './query';
 
 /** What insights need of an order. */
 const orderExtractSchema = orderSchema
@@ -46,6 +46,12 @@ export function ordersOfRangeQuery(orgId: string, first: string, last: string): 
   };
 }
 
+/** Counts the orders of all customers whose ids lie between two. */
+export function ordersOfRangeAggregates(orgId: string, first: string, last: string): Aggregate[] {
+  const { select: _, orderBy: __, ...query } = ordersOfRangeQuery(orgId, first, last);
+  return [{ query }];
+}
+
 /** How many orders lie in a range of customers, to decide whether reading the range is worth it. */
 export async function countOrdersOfRange(
   db: Reader,
@@ -53,8 +59,7 @@ export async function countOrdersOfRange(
   first: string,
   last: string,
 ): Promise<number> {
-  const { select: _, orderBy: __, ...query } = ordersOfRangeQuery(orgId, first, last);
-  const [result] = await db.aggregate([{ query }]);
+  const [result] = await db.aggregate(ordersOfRangeAggregates(orgId, first, last));
   return result?.count ?? 0;
 }
 

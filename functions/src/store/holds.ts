@@ -2,7 +2,7 @@ import type { Hold } from '../model/quarantine';
 import type { Reader, Write } from './database';
 import { collectionOf, pathOf } from './paths';
 import { waitingQuarantineQuery } from './quarantine';
-import type { Query } from './query';
+import type { Aggregate, Query } from './query';
 
 /** Decisions that wait. */
 export function openHoldsQuery(orgId: string): Query {
@@ -14,14 +14,16 @@ export function holdWrite(orgId: string, hold: Hold): Write {
   return { op: 'set', path: pathOf('hold', { org: orgId, id: hold.stream }), data: { ...hold } };
 }
 
+/** Counts what {@link countAttention} counts. */
+export function attentionAggregates(orgId: string): Aggregate[] {
+  return [{ query: waitingQuarantineQuery(orgId) }, { query: openHoldsQuery(orgId) }];
+}
+
 /** How much waits for somebody: for the badge. */
 export async function countAttention(
   db: Reader,
   orgId: string,
 ): Promise<{ quarantined: number; holds: number }> {
-  const [quarantined, holds] = await db.aggregate([
-    { query: waitingQuarantineQuery(orgId) },
-    { query: openHoldsQuery(orgId) },
-  ]);
+  const [quarantined, holds] = await db.aggregate(attentionAggregates(orgId));
   return { quarantined: quarantined?.count ?? 0, holds: holds?.count ?? 0 };
 }

@@ -6,7 +6,7 @@ import type { Source, Stream } from '../model/source';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf, type PathName } from './paths';
-import { DOCUMENT_ID } from './query';
+import { DOCUMENT_ID, type Query } from './query';
 
 /** A stored record with what a compare-and-set needs. */
 export type StoredRecord = { readonly id: string; readonly writtenAt: WriteTime } & (
@@ -125,6 +125,20 @@ export function stubCustomerWrite(orgId: string, id: string, customer: Customer)
   return { op: 'create', path: pathOf('customer', { org: orgId, id }), data: { ...customer } };
 }
 
+/** One page of a stream's records in id order. */
+export function recordsQuery(
+  orgId: string,
+  stream: Stream,
+  page: { after: string | null; limit: number },
+): Query {
+  return {
+    collection: collectionOf(RECORD_PATHS[stream], { org: orgId }),
+    orderBy: [[DOCUMENT_ID, 'asc']],
+    limit: page.limit,
+    ...(page.after === null ? {} : { startAfter: [page.after] }),
+  };
+}
+
 /** All records of a stream in id order, page by page. */
 export async function* walkRecords(
   db: Reader,
@@ -132,15 +146,9 @@ export async function* walkRecords(
   stream: Stream,
   pageSize = 300,
 ): AsyncGenerator<StoredRecord> {
-  const collection = collectionOf(RECORD_PATHS[stream], { org: orgId });
   let after: string | null = null;
   for (;;) {
-    const documents = await db.query({
-      collection,
-      orderBy: [[DOCUMENT_ID, 'asc']],
-      limit: pageSize,
-      ...(after === null ? {} : { startAfter: [after] }),
-    });
+    const documents = await db.query(recordsQuery(orgId, stream, { after, limit: pageSize }));
     for (const document of documents) {
       const record = toRecord(stream, document);
       if (record) yield record;

@@ -1,0 +1,173 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PATHS } from '../../functions/src/store/paths';
+import type { Aggregate } from '../../functions/src/store/query';
+import { deriveIndexes, fieldsOf, groupOf } from './derive-indexes';
+import { EXEMPT, expectedIndexes, TTL } from './expected-indexes';
+import { STORE_QUERIES } from './store-queries';
+
+const ROOT = join(__dirname, '../..');
+const STORE = join(ROOT, 'functions/src/store');
+const readText = (...path: string[]): string => readFileSync(join(...path), 'utf8');
+
+const sources = readdirSync(STORE)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => ({ name, text: readText(STORE, name) }));
+
+describe('firestore.indexes.json', () => {
+  const file: { indexes: unknown[]; fieldOverrides: unknown[] } = JSON.parse(
+    readText(ROOT, 'firestore.indexes.json'),
+  );
+  const expected = expectedIndexes();
+
+  it.each(['indexes', 'fieldOverrides'] as const)(
+    'has every entry of %s that is needed and no other',
+    (part) => {
+      const missing = expected[part].filter((one) => !has(file[part], one));
+      const superfluous = file[part].filter((one) => !has(expected[part], one));
+      expect({ missing, superfluous }).toStrictEqual({ missing: [], superfluous: [] });
+      expect(file[part]).toHaveLength(expected[part].length);
+    },
+  );
+
+  it('names only collections that exist', () => {
+    const collections = new Set(Object.values(PATHS).map((path) => path.split('/').at(-2)));
+    const named = [...expected.indexes, ...expected.fieldOverrides].map(
+      (one) => one.collectionGroup,
+    );
+    expect(named.filter((name) => !collections.has(name))).toStrictEqual([]);
+  });
+
+  it('takes no index away from a query', () => {
+    const used = [...STORE_QUERIES.values()]
+      .flat()
+      .flatMap((aggregate) =>
+        fieldsOf(aggregate).map((field) => `${groupOf(aggregate.query)}/${field}`),
+      );
+    const unindexed = [...EXEMPT, ...TTL].map(([group, field]) => `${group}/${field}`);
+    expect(
+      used.filter((field) => unindexed.some((one) => field === one || field.startsWith(`${one}.`))),
+    ).toStrictEqual([]);
+  });
+});
+
+describe('the list of queries', () => {
+  it('holds every query that a file of the store builds', () => {
+    const exported = sources.flatMap(({ text }) =>
+      [...text.matchAll(/export function (\w+(?:Query|Aggregates))\b/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    expect([...STORE_QUERIES.keys()].toSorted(byText)).toStrictEqual(exported.toSorted(byText));
+  });
+
+  it('is complete, because every query is built by a function with such a name', () => {
+    const inline = sources
+      .filter(({ name }) => name !== 'firestore-database.ts')
+      .flatMap(({ name, text }) => {
+        const calls = [...text.matchAll(/\.(?:query|aggregate)\(\s*([^\s,;]*)/g)].map(
+          (match) => match[1] ?? '',
+        );
+        return calls
+          .filter((call) => !/^(?:\w+(?:Query|Aggregates)\(|wanted\.|\[$)/.test(call))
+          .map((call) => `${name}: ${call}`);
+      });
+    expect(inline).toStrictEqual([]);
+  });
+
+  it.each(['functions/src/sync', 'functions/src/insights', 'functions/src/triggers', 'cli'])(
+    'is complete, because %s builds no query',
+    (folder) => {
+      const found = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .filter((name) =>
+          /\b(?:collection|where|orderBy|everywhere):/.test(readText(ROOT, folder, name)),
+        );
+      expect(found).toStrictEqual([]);
+    },
+  );
+});
+
+const of = (query: Partial<Aggregate['query']>, sum?: string) =>
+  deriveIndexes({
+    query: { collection: 'orgs/o/things', ...query },
+    ...(sum === undefined ? {} : { sum }),
+  });
+
+describe('deriveIndexes', () => {
+  const paths = (query: Partial<Aggregate['query']>, sum?: string) =>
+    of(query, sum).composite?.fields.map(({ fieldPath, order }) => `${fieldPath} ${order}`) ?? null;
+
+  it.each([
+    ['nothing for a whole collection', {}, undefined, null],
+    [
+      'nothing for equalities',
+      {
+        where: [
+          ['a', '==', 1],
+          ['b', '==', 2],
+        ],
+      },
+      undefined,
+      null,
+    ],
+    [
+      'nothing for one field',
+      { where: [['a', '>', 1]], orderBy: [['a', 'desc']] },
+      undefined,
+      null,
+    ],
+    [
+      'nothing for the order of ids',
+      { where: [['a', '==', 1]], orderBy: [['__name__', 'asc']] },
+      undefined,
+      null,
+    ],
+    [
+      'equality and range',
+      {
+        where: [
+          ['b', '>', 1],
+          ['a', '==', 1],
+        ],
+      },
+      undefined,
+      ['a ASCENDING', 'b ASCENDING'],
+    ],
+    [
+      'equality and order',
+      { where: [['a', 'in', [1]]], orderBy: [['b', 'desc']] },
+      undefined,
+      ['a ASCENDING', 'b DESCENDING'],
+    ],
+    ['equality and sum', { where: [['a', '==', 1]] }, 's', ['a ASCENDING', 's ASCENDING']],
+    ['nothing for a sum alone', {}, 's', null],
+  ] as const)('asks for %s', (_, query, sum, fields) => {
+    expect(paths(query, sum)).toStrictEqual(fields);
+  });
+
+  it('asks for the field itself when a query goes across all collections', () => {
+    expect(of({ collection: 'things', everywhere: true, where: [['at', '<', 1]] })).toStrictEqual({
+      composite: null,
+      groupFields: [{ collectionGroup: 'things', fieldPath: 'at', order: 'ASCENDING' }],
+    });
+    expect(
+      of({
+        collection: 'things',
+        everywhere: true,
+        where: [
+          ['a', '==', 1],
+          ['at', '<', 1],
+        ],
+      }).composite?.queryScope,
+    ).toBe('COLLECTION_GROUP');
+  });
+});
+
+function has(all: readonly unknown[], one: unknown): boolean {
+  return all.some((other) => JSON.stringify(other) === JSON.stringify(one));
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,61 @@
+import {
+  ordersOfQuery,
+  ordersOfRangeAggregates,
+  ordersOfRangeQuery,
+} from '../../functions/src/store/customer-orders';
+import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
+import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
+import { orgsQuery } from '../../functions/src/store/orgs';
+import {
+  oldChangesQuery,
+  runNotesQuery,
+  waitingChangesQuery,
+} from '../../functions/src/store/outbox';
+import { waitingQuarantineQuery } from '../../functions/src/store/quarantine';
+import type { Aggregate, Query } from '../../functions/src/store/query';
+import { recordsQuery } from '../../functions/src/store/records';
+import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
+import { statsAggregates } from '../../functions/src/store/stats';
+import { recentEventsQuery } from '../../functions/src/store/webhook-events';
+
+const AT = new Date('2026-01-28T20:00:00Z');
+const PAGE = { after: 'x', limit: 1 };
+
+const QUERIES: Readonly<Record<string, readonly Query[]>> = {
+  hintsQuery: [hintsQuery('o')],
+  oldChangesQuery: [oldChangesQuery(AT, 1)],
+  oldHintsQuery: [oldHintsQuery(AT, 1)],
+  openHoldsQuery: [openHoldsQuery('o')],
+  ordersOfQuery: [ordersOfQuery('o', 'a')],
+  ordersOfRangeQuery: [ordersOfRangeQuery('o', 'a', 'b')],
+  orgsQuery: [orgsQuery('o', 1)],
+  recentEventsQuery: [recentEventsQuery('o', 1)],
+  recentRunsQuery: [recentRunsQuery('o', 1)],
+  recordsQuery: [
+    recordsQuery('o', 'customers', PAGE),
+    recordsQuery('o', 'orders', PAGE),
+    recordsQuery('o', 'products', PAGE),
+  ],
+  runNotesQuery: [runNotesQuery('o', 'r', 'x')],
+  silentRunsQuery: [silentRunsQuery(AT, 1)],
+  waitingChangesQuery: [waitingChangesQuery('o')],
+  waitingQuarantineQuery: [waitingQuarantineQuery('o')],
+};
+
+const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
+  attentionAggregates: attentionAggregates('o'),
+  ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
+  statsAggregates: Object.values(statsAggregates('o')).flat(),
+};
+
+/** Every query that the store can make, by the function that builds it, with sample arguments. */
+export const STORE_QUERIES: ReadonlyMap<string, readonly Aggregate[]> = new Map<
+  string,
+  readonly Aggregate[]
+>([
+  ...Object.entries(QUERIES).map(([name, queries]): [string, Aggregate[]] => [
+    name,
+    queries.map((query) => ({ query })),
+  ]),
+  ...Object.entries(AGGREGATES),
+]);
