@@ -13,14 +13,15 @@ export interface Runnable {
  * Starts something, keeps it until Ctrl-C, stops it, and sets the exit code: 0 after Ctrl-C, 1 when
  * it could not start or ended by itself, 130 when Ctrl-C came before it had started.
  *
- * @param start must leave nothing behind when its signal is aborted or when it throws
+ * @param start must leave nothing behind when its signal is aborted or when it throws; null when there is nothing to keep
  */
 export async function runUntilStopped(
-  start: (signal: AbortSignal) => Promise<Runnable>,
+  start: (signal: AbortSignal) => Promise<Runnable | null>,
 ): Promise<void> {
   const signal = listenForStop();
   try {
     const running = await start(signal);
+    if (!running) return;
     const stopAsked = new Promise<'stopped'>((resolve) => {
       if (signal.aborted) resolve('stopped');
       signal.addEventListener('abort', () => resolve('stopped'), { once: true });

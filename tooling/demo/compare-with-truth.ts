@@ -3,7 +3,8 @@ import type { CurrentStats } from '../../functions/src/model/stats';
 import type { Database } from '../../functions/src/store/database';
 import { walkRecords } from '../../functions/src/store/records';
 import type { Simulator } from '../../simulator/simulator';
-import type { CustomerTruth, Truth } from '../../simulator/world/truth';
+import type { Truth } from '../../simulator/world/truth';
+import type { CustomerTruth } from '../../simulator/world/truth-customers';
 import { DEMO_ORG_ID } from './demo-org';
 
 /**

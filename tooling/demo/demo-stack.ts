@@ -1,30 +1,26 @@
-import { readEmulatorSecrets, type DeploymentSecrets } from '../../cli/connection/read-secrets';
-import { openDatabase } from '../../functions/src/store/open-database';
-import type { Database } from '../../functions/src/store/database';
-import { readOrg, updateOrg } from '../../functions/src/store/orgs';
-import { createSecrets } from '../../functions/src/store/secrets';
-import { createVault } from '../../functions/src/store/vault';
+import { connect, type Connection } from '../../cli/connection/connect';
 import { posCredentialsSchema } from '../../functions/src/model/org';
-import { webhookPath } from '../../functions/src/sync/webhook-url';
+import { readOrg, updateOrg } from '../../functions/src/store/orgs';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { checkPorts } from '../emulators/check-ports';
-import { DEMO_PROJECT } from '../emulators/emulator-env';
 import { startEmulators, type RunningEmulators } from '../emulators/emulators';
-import { LOCALHOST, readFixedPorts } from '../emulators/ports';
+import { readFixedPorts } from '../emulators/ports';
 import { repositoryRoot } from '../repository-root';
 import { DEMO_CREDENTIALS, DEMO_ORG_ID, DEMO_WEBHOOK } from './demo-org';
 
 /** Everything the demo runs on. */
 export interface DemoStack {
-  readonly db: Database;
+  readonly connection: Connection;
   readonly simulator: Simulator;
   readonly suite: RunningEmulators;
+  /** Where the simulated POS answers, and where it can be controlled. */
+  readonly addresses: { readonly url: string; readonly controlUrl: string };
   /** Where the simulated POS delivers its webhooks, and what it signs them with. */
   readonly webhook: { readonly url: string; readonly secret: string };
   stop(): Promise<void>;
 }
 
-/** How big the demo is and where its data begins. */
+/** How big the demo is and which data it gets. */
 export interface DemoSize {
   readonly seed: number;
   readonly customers: number;
@@ -37,24 +33,22 @@ export interface DemoSize {
  * @throws Error in one sentence; nothing is left running then.
  */
 export async function startDemoStack(
-  demo: DemoSize,
+  size: DemoSize,
   signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<DemoStack> {
-  const {
-    functions,
-    firestore,
-    pubsub,
-    auth,
-    simulator: simulatorPort,
-  } = readFixedPorts(process.env);
-  const ports = { functions, firestore, pubsub, auth };
-  await checkPorts({ ...ports, simulator: simulatorPort });
-  say(`Generating ${demo.customers} customers and ${demo.orders} orders ...`);
-  const simulator = createSimulator({ ...demo, ...DEMO_CREDENTIALS, port: simulatorPort });
-  const { url: baseUrl } = await simulator.start();
+  const { hosting: _, simulator: port, ...ports } = readFixedPorts(process.env);
+  await checkPorts({ ...ports, simulator: port });
+  say(`Generating ${size.customers} customers and ${size.orders} orders ...`);
+  const simulator = createSimulator({ ...size, ...DEMO_CREDENTIALS, port });
+  const addresses = await simulator.start();
+  let suite: RunningEmulators | undefined;
+  const stop = async (): Promise<void> => {
+    await simulator.stop();
+    await suite?.stop();
+  };
   try {
-    const suite = await startEmulators({
+    suite = await startEmulators({
       label: 'start',
       services: ['firestore', 'pubsub', 'auth', 'functions'],
       ports,
@@ -63,48 +57,26 @@ export async function startDemoStack(
       onLog: say,
     });
     Object.assign(process.env, suite.env);
-    const db = openDatabase({ projectId: DEMO_PROJECT });
-    const secrets = await readEmulatorSecrets();
-    await pointOrgAt(db, baseUrl, secrets);
-    const stop = async (): Promise<void> => {
-      await simulator.stop();
-      await suite.stop();
-    };
-    return { db, simulator, suite, webhook: webhookOf(functions, secrets), stop };
+    const connection = await connect({ project: undefined, env: process.env, rings: true });
+    await pointOrgAt(connection, addresses.url);
+    const url = connection.webhookUrl(DEMO_ORG_ID, DEMO_WEBHOOK.generation);
+    const webhook = { url, secret: DEMO_WEBHOOK.current };
+    return { connection, simulator, suite, addresses, webhook, stop };
   } catch (error) {
-    await simulator.stop();
+    await stop();
     throw error;
   }
 }
 
-async function pointOrgAt(
-  db: Database,
-  baseUrl: string,
-  deployment: DeploymentSecrets,
-): Promise<void> {
+async function pointOrgAt({ db, openSecrets }: Connection, baseUrl: string): Promise<void> {
   const org = await readOrg(db, DEMO_ORG_ID);
-  if (!org)
-    throw new Error('emulator-data holds no demo organisation; run `npm run emulator-data`.');
+  if (!org) throw new Error('emulator-data holds no demo organisation: npm run emulator-data');
   await updateOrg(db, DEMO_ORG_ID, { pos: { ...org.pos, baseUrl } });
-  const {
-    ALLEAVES_USERNAME: username,
-    ALLEAVES_PASSWORD: password,
-    ALLEAVES_PIN: pin,
-  } = process.env;
-  if (!username && !password && !pin) return;
+  const { ALLEAVES_USERNAME, ALLEAVES_PASSWORD, ALLEAVES_PIN } = process.env;
   const credentials = posCredentialsSchema.parse({
-    username: username || DEMO_CREDENTIALS.username,
-    password: password || DEMO_CREDENTIALS.password,
-    pin: pin || DEMO_CREDENTIALS.pin,
+    username: ALLEAVES_USERNAME || DEMO_CREDENTIALS.username,
+    password: ALLEAVES_PASSWORD || DEMO_CREDENTIALS.password,
+    pin: ALLEAVES_PIN || DEMO_CREDENTIALS.pin,
   });
-  const secrets = createSecrets(db, DEMO_ORG_ID, createVault(deployment.sealingKeys()));
-  await db.commit(secrets.credentialWrites(credentials));
-}
-
-function webhookOf(functionsPort: number, deployment: DeploymentSecrets): DemoStack['webhook'] {
-  const path = webhookPath(DEMO_ORG_ID, DEMO_WEBHOOK.generation, deployment.webhookPathKey());
-  return {
-    url: `http://${LOCALHOST}:${functionsPort}/${DEMO_PROJECT}/us-central1/alleavesWebhook${path}`,
-    secret: DEMO_WEBHOOK.current,
-  };
+  await db.commit(openSecrets(DEMO_ORG_ID).credentialWrites(credentials));
 }
