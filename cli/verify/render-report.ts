@@ -20,10 +20,14 @@ export function renderReport(report: VerifyReport, paint: Paint): string[] {
     ...describeComparison(report, mark),
     ...describeDifferences(report.differences, report.mismatches),
     ...describeSecondSync(report, mark),
-    report.ok
-      ? `${mark(true)} ${report.orgId} agrees with its POS.`
-      : `${mark(false)} ${report.orgId}: ${formatAmount(report.mismatches, 'difference')}.`,
+    `${mark(report.ok)} ${report.orgId}${describeVerdict(report)}`,
   ];
+}
+
+function describeVerdict({ ok, mismatches }: VerifyReport): string {
+  if (ok) return ' agrees with its POS.';
+  if (mismatches > 0) return `: ${formatAmount(mismatches, 'difference')}.`;
+  return ' agrees with its POS, but the second sync did not succeed.';
 }
 
 function describeCustomers(report: VerifyReport): string[] {

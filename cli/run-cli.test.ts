@@ -1,0 +1,67 @@
+import { StoreUnavailable } from '../functions/src/store/errors';
+import { runTrellis } from './testing/test-world';
+
+const noConnection = { connect: () => Promise.reject(new Error('connected')) };
+
+describe('help', () => {
+  it.each([
+    [['--help'], 'Usage: trellis <command> [options]'],
+    [['org', 'add', '--help'], 'The login is never an argument.'],
+    [['org', 'list', '--help'], '--json'],
+    [['sync', '--help'], '--wait'],
+    [['status', '--help'], '--project <id>'],
+    [['runs', '--help'], '--limit <n>'],
+    [['verify', '--help'], 'Exit code 1 on any difference.'],
+    [['webhook', 'url', '--help'], 'Usage: trellis webhook url'],
+  ])('%p needs no connection and exits 0', async (argv, text) => {
+    const { exitCode, stdout } = await runTrellis(argv, noConnection);
+    expect(stdout).toContain(text);
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['sink'], "error: unknown command 'sink'"],
+    [['sync', '--wate'], "error: unknown option '--wate'"],
+    [['org', 'add'], "error: missing required argument 'orgId'"],
+    [['org', 'add', 'Maple'], '"Maple" is not an organisation id.'],
+    [['org', 'add', 'maple', '--password', 'x'], "error: unknown option '--password'"],
+    [['sync', '--timeout', 'soon'], '--timeout must be a whole number from 1 to 86400.'],
+    [['runs', '--limit', '0'], '--limit must be a whole number from 1 to 500.'],
+  ])('%p exits 2 before anything is connected', async (argv, text) => {
+    const { exitCode, stdout, stderr } = await runTrellis(argv, noConnection);
+    expect(stderr).toContain(text);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('a failure', () => {
+  const failing = {
+    connect: () => Promise.reject(new StoreUnavailable('14 UNAVAILABLE')),
+    env: {},
+  };
+
+  it('is one sentence with a remedy and exits 1', async () => {
+    expect(await runTrellis(['status'], failing)).toStrictEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr:
+        'Firestore cannot be reached or did not answer in time. TRELLIS_DEBUG=1 shows the whole error.\n',
+    });
+  });
+
+  it('is a JSON value with --json', async () => {
+    const { stdout } = await runTrellis(['status', '--json'], failing);
+    expect(JSON.parse(stdout)).toStrictEqual({
+      error: 'Firestore cannot be reached or did not answer in time.',
+      remedy: 'TRELLIS_DEBUG=1 shows the whole error.',
+    });
+  });
+
+  it('shows its stack when asked', async () => {
+    const { stderr } = await runTrellis(['status'], { ...failing, env: { TRELLIS_DEBUG: '1' } });
+    expect(stderr).toContain('StoreUnavailable: 14 UNAVAILABLE\n    at ');
+  });
+});
