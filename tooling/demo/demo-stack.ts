@@ -68,7 +68,8 @@ export async function startDemoStack(
   }
 }
 
-async function pointOrgAt({ db, openSecrets }: Connection, baseUrl: string): Promise<void> {
+async function pointOrgAt(connection: Connection, baseUrl: string): Promise<void> {
+  const { db } = connection;
   const org = await readOrg(db, DEMO_ORG_ID);
   if (!org) throw new Error('emulator-data holds no demo organisation: npm run emulator-data');
   await updateOrg(db, DEMO_ORG_ID, { pos: { ...org.pos, baseUrl } });
@@ -78,5 +79,5 @@ async function pointOrgAt({ db, openSecrets }: Connection, baseUrl: string): Pro
     password: ALLEAVES_PASSWORD || DEMO_CREDENTIALS.password,
     pin: ALLEAVES_PIN || DEMO_CREDENTIALS.pin,
   });
-  await db.commit(openSecrets(DEMO_ORG_ID).credentialWrites(credentials));
+  await db.commit(connection.openSecrets(DEMO_ORG_ID).credentialWrites(credentials));
 }
