@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { ZodError, z } from 'zod';
 import { BadOptionError, DEFAULT_OPTIONS, PROFILES } from './options';
 import type { SimulatorOptions } from './options';
 import { createSimulator } from './simulator';
@@ -88,7 +89,12 @@ async function run(): Promise<void> {
   process.once('SIGTERM', end);
 }
 
+function explain(error: unknown): unknown {
+  if (error instanceof BadOptionError) return error.message;
+  return error instanceof ZodError ? z.prettifyError(error) : error;
+}
+
 run().catch((error: unknown) => {
-  console.error(error instanceof BadOptionError ? error.message : error);
+  console.error(explain(error));
   process.exit(1);
 });

@@ -3,6 +3,9 @@ import { createSimulator } from './simulator';
 import { TEST_NOW, startTestPos, walkCustomers, walkOrders, rowsOf } from './test-client';
 import type { TestPos } from './test-client';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 type Row = Record<string, unknown>;
 
 function share(rows: readonly Row[], test: (row: Row) => boolean): number {

@@ -2,6 +2,9 @@ import { recordOf, recordsIn, rowsOf, startTestPos, walkOrders } from '../test-c
 import type { TestPos } from '../test-client';
 import { SECRET_SENTINEL } from './location-row';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 let pos: TestPos;
 beforeEach(async () => {
   pos = await startTestPos({ customers: 230, orders: 900 });

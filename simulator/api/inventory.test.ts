@@ -1,6 +1,9 @@
 import { rowsOf, startTestPos } from '../test-client';
 import type { TestPos } from '../test-client';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 let pos: TestPos;
 let rows: Record<string, unknown>[];
 beforeAll(async () => {

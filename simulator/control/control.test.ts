@@ -9,6 +9,9 @@ import {
 import type { TestPos } from '../test-client';
 import { scalarText } from '../world/json';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 let pos: TestPos;
 beforeAll(async () => {
   pos = await startTestPos({ customers: 230, orders: 900 });

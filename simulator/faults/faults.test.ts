@@ -2,6 +2,9 @@ import { recordsIn, rowsOf, startTestPos } from '../test-client';
 import type { TestPos } from '../test-client';
 import type { FaultRuleInput } from './fault';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 let pos: TestPos;
 beforeAll(async () => {
   pos = await startTestPos({ customers: 230, orders: 900 });

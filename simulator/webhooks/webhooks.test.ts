@@ -5,6 +5,9 @@ import { startTestPos } from '../test-client';
 import type { TestPos } from '../test-client';
 import { scalarText } from '../world/json';
 
+// Room for a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const SECRET = 'webhook-secret-of-the-test';
 
 interface Arrived {

@@ -55,6 +55,7 @@ export class CustomerBook {
   }
 
   private reserve(length: number): void {
+    if (this.guest.length >= length) return;
     this.guest = grown(this.guest, length, Uint8Array);
     this.joinedAtMs = grown(this.joinedAtMs, length, Float64Array);
     this.ratePerDay = grown(this.ratePerDay, length, Float64Array);

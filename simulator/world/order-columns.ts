@@ -63,6 +63,7 @@ export class OrderColumns {
   }
 
   private reserve(length: number): void {
+    if (this.customer.length >= length) return;
     this.customer = grown(this.customer, length, Int32Array);
     this.location = grown(this.location, length, Uint8Array);
     this.type = grown(this.type, length, Uint8Array);

@@ -23,12 +23,12 @@ const EMPTY: DayTruth = {
 
 /** Every day with an order, by `locationId/YYYY-MM-DD`, the day cut in the store's zone. */
 export function truthOfDays(world: World, orders: readonly OrderTruth[]): Record<string, DayTruth> {
-  const days = new Map<string, DayTruth>();
+  const stores = world.locations.map(() => new Map<number, DayTruth>());
   for (const order of orders) {
-    const key = `${world.locations[order.location]?.id ?? 0}/${formatDay(order.day)}`;
-    const day = days.get(key) ?? EMPTY;
+    const days = stores[order.location];
+    const day = days?.get(order.day) ?? EMPTY;
     const share = order.counted ? order : null;
-    days.set(key, {
+    days?.set(order.day, {
       orders: day.orders + 1,
       countedOrders: day.countedOrders + (order.counted ? 1 : 0),
       grossCents: day.grossCents + (share?.subtotalCents ?? 0),
@@ -37,5 +37,12 @@ export function truthOfDays(world: World, orders: readonly OrderTruth[]): Record
       totalCents: day.totalCents + (share?.totalCents ?? 0),
     });
   }
-  return Object.fromEntries(days);
+  return Object.fromEntries(
+    stores.flatMap((days, index) =>
+      [...days].map(([day, truth]) => [
+        `${world.locations[index]?.id ?? 0}/${formatDay(day)}`,
+        truth,
+      ]),
+    ),
+  );
 }
