@@ -38,7 +38,8 @@ function installPackage(root, name, signal) {
       cwd: join(root, name),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const stop = () => child.kill('SIGTERM');
+    // npm goes on to its end after any gentler signal; what it leaves behind is installed anew.
+    const stop = () => child.kill('SIGKILL');
     signal.addEventListener('abort', stop, { once: true });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
