@@ -3,6 +3,7 @@ import {
   makeToken,
   startScriptedPos,
   type Script,
+  type ScriptedAnswer,
   type ScriptedPos,
 } from '../../testing/scripted-pos';
 
@@ -123,5 +124,36 @@ describe('the Alleaves adapter', () => {
       externalId: '9007199254740993',
     });
     expect(observations[0]?.raw).toContain('9007199254740993');
+  });
+});
+
+async function readFrom(answer: ScriptedAnswer) {
+  const { baseUrl } = await startPos(() => answer);
+  return createTestAdapter(baseUrl).readOne('orders', '50177');
+}
+
+describe('reading one order', () => {
+  it.each([[orderRow(50177)], [{ order: orderRow(50177) }]])('finds it: %j', async (body) => {
+    const observation = { id: 'alv_50177' };
+    expect(await readFrom({ body })).toMatchObject({ outcome: 'found', observation });
+  });
+
+  it('tells why it cannot be stored', async () => {
+    const rejection = { externalId: '50177', reasons: ['total: is missing'] };
+    const body = orderRow(50177, { total: null });
+    expect(await readFrom({ body })).toMatchObject({ outcome: 'rejected', rejection });
+  });
+
+  it('calls it missing for a 404 and for nothing else', async () => {
+    expect(await readFrom({ status: 404 })).toStrictEqual({ outcome: 'missing' });
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['refused', { body: { error: 'not allowed' } }],
+    ['contract', { body: {} }],
+    ['contract', { body: [] }],
+    ['contract', { body: orderRow(50178) }],
+  ])('is %s for %j', async (kind, answer) => {
+    await expect(readFrom(answer)).rejects.toMatchObject({ name: 'PosError', kind });
   });
 });
