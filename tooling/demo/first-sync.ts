@@ -50,7 +50,7 @@ export async function firstSync(
       said = line;
     },
   });
-  say('Stored. The trigger computes segments ...');
+  if (run.state === 'succeeded') say('Stored. The trigger computes segments ...');
   const current = await awaitInsights(waiting, {
     orgId: DEMO_ORG_ID,
     timeoutMs: INSIGHTS_WITHIN_MS,

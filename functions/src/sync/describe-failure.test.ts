@@ -5,7 +5,7 @@ describe('describeFailure', () => {
   it.each([
     [
       'authentication',
-      'Alleaves refused the login; check user name, password and PIN, then run `org add` again. (401)',
+      'Alleaves refused the login: check user name, password and PIN, and set them with `org add`.',
     ],
     ['refused', 'Alleaves refused a request: 401'],
     ['contract', 'Alleaves answered in a form that is not known: 401'],

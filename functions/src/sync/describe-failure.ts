@@ -6,7 +6,7 @@ export function describeFailure(error: unknown): string {
     return 'Trellis failed to store what the point of sale sent; see the logs of this run.';
   switch (error.kind) {
     case 'authentication':
-      return `Alleaves refused the login; check user name, password and PIN, then run \`org add\` again. (${error.message})`;
+      return 'Alleaves refused the login: check user name, password and PIN, and set them with `org add`.';
     case 'refused':
       return `Alleaves refused a request: ${error.message}`;
     case 'contract':
