@@ -50,8 +50,8 @@ export class StreamLease {
       ]);
       return new StreamLease(claim.db, path, claim.holder, state, at);
     } catch (error) {
-      if (error instanceof CommitConflict)
-        throw new LeaseLost(`${claim.name} was taken`, { cause: error });
+      // Somebody was faster: whoever holds the stream now, the next look says so.
+      if (error instanceof CommitConflict) return StreamLease.acquire(claim);
       throw error;
     }
   }
