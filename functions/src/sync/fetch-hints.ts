@@ -6,6 +6,7 @@ import { CommitConflict } from '../store/errors';
 import { forgetHint, readHints, type WaitingHint } from '../store/hints';
 import type { Manifest } from '../store/manifest';
 import { quarantineId, quarantineWrites, readQuarantined } from '../store/quarantine';
+import { askForRecord } from './ask-for-record';
 import { commitRecords } from './commit-records';
 import { toCandidate } from './plan-commit';
 
@@ -56,7 +57,7 @@ export function hintedStreams({ waiting }: SettledHints): Stream[] {
 
 async function fetchOne(context: HintContext, stream: Stream, externalId: string): Promise<void> {
   const { db, orgId, pos, note, now } = context;
-  const answer = await pos.readOne(stream, externalId);
+  const answer = await askForRecord(pos, { stream, externalId, now });
   if (answer.outcome === 'missing') return;
   if (answer.outcome === 'rejected') {
     const id = quarantineId(answer.rejection);

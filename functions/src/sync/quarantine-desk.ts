@@ -10,6 +10,7 @@ import {
   readQuarantined,
   releaseWrites,
 } from '../store/quarantine';
+import { askForRecord } from './ask-for-record';
 
 /** Rows asked for again in one walk. When more are broken, the cause is not in the rows, and asking costs for nothing. */
 const MAX_REREADS = 50;
@@ -33,6 +34,7 @@ export class QuarantineDesk {
     private readonly db: Database,
     private readonly orgId: string,
     private readonly manifest: Manifest,
+    private readonly now: () => Date,
   ) {}
 
   /** Asks again, by id, for rows that are not already known to be broken in just this way. */
@@ -57,13 +59,12 @@ export class QuarantineDesk {
 
   private ask(pos: PosAdapter, stream: Stream, externalId: string): Promise<ReadOneResult> {
     this.rereads += 1;
-    return pos.readOne(stream, externalId);
+    return askForRecord(pos, { stream, externalId, now: this.now });
   }
 
   /** The writes for rows that are not in quarantine yet in just this form. `remember` is to be called once they are stored. */
   async admit(
     rejections: readonly Rejection[],
-    now: Date,
   ): Promise<{ writes: Write[]; remember: () => void }[]> {
     const fresh = rejections.filter((rejection) => !this.isKnown(rejection));
     const before = await readQuarantined(this.db, this.orgId, fresh.map(quarantineId));
@@ -72,7 +73,7 @@ export class QuarantineDesk {
         this.orgId,
         rejection,
         before.get(quarantineId(rejection)) ?? null,
-        now,
+        this.now(),
       ),
       remember: () => this.manifest.set(keyOf(rejection), fingerprint(rejection)),
     }));

@@ -50,7 +50,7 @@ export async function syncStream(
   const since = checkpoint ? checkpoint.since : planSince(stream, lease.state.watermark);
   const startedAt = checkpoint?.startedAt ?? now();
   let newest = lease.state.watermark;
-  const desk = new QuarantineDesk(sync.db, sync.orgId, sync.manifests[stream]);
+  const desk = new QuarantineDesk(sync.db, sync.orgId, sync.manifests[stream], now);
   report.state = 'running';
   for await (const page of pos.walk({ stream, since, resumeAt: checkpoint?.position ?? null })) {
     await storePage(
@@ -136,7 +136,7 @@ async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Prom
 
 async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
   sync.report.counts.quarantined += rejections.length;
-  const fresh = await sync.desk.admit(rejections, sync.now());
+  const fresh = await sync.desk.admit(rejections);
   for (const { writes, remember } of fresh) {
     await sync.lease.commit(writes, { checkpoint: sync.checkpoint });
     remember();

@@ -20,7 +20,15 @@ interface Delivery {
 const EVENT_NAME = /^[a-z][a-z0-9_.-]{0,63}$/i;
 const ORDER_EVENTS: ReadonlySet<string> = new Set(['order.created', 'order.updated']);
 const CUSTOMER_EVENTS: ReadonlySet<string> = new Set(['customer.created', 'customer.updated']);
-const CUSTOMER_FIELDS = ['name_first', 'name_last', 'email', 'phone'] as const;
+/** Without these a customer's body is partial: storing it would blank what it leaves out. */
+const CUSTOMER_FIELDS = [
+  'name_first',
+  'name_last',
+  'email',
+  'phone',
+  'date_of_birth',
+  'loyalty_points',
+] as const;
 const STATUS_FIELDS = ['status', 'void', 'cancel', 'complete'] as const;
 
 function readId(values: readonly unknown[]): string | null {
@@ -127,7 +135,9 @@ export function createAlleavesWebhookReader({
       }
       const data = isJsonObject(parsed['data']) ? parsed['data'] : {};
       const sentAt = wireInstant.safeParse(parsed['timestamp']);
-      const observedAt = (sentAt.success ? sentAt.data : null) ?? receivedAt;
+      // Never beyond our own clock: a time from the future would win against everything pulled later.
+      const saidAt = (sentAt.success ? sentAt.data : null) ?? receivedAt;
+      const observedAt = saidAt < receivedAt ? saidAt : receivedAt;
       const book = createLocationBook(locations);
       return interpretDelivery({ event, data, observedAt, locations: book, statusTable });
     },
