@@ -1,3 +1,3 @@
-const { emulator, unit } = require('./jest.projects.cjs');
+const { demo, emulator, unit } = require('./jest.projects.cjs');
 
-module.exports = { maxWorkers: 2, projects: [unit, emulator] };
+module.exports = { maxWorkers: 2, projects: [unit, emulator, demo] };

@@ -1,4 +1,4 @@
-// Two jest projects: `unit` needs nothing, `emulator` needs the emulators that `npm test` starts.
+// Three jest projects: `unit` needs nothing, `emulator` needs the emulators that `npm test` starts, `demo` runs `npm start`.
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -28,7 +28,7 @@ const unit = {
   ...shared,
   displayName: 'unit',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.emulator\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(emulator|demo)\\.test\\.ts$'],
 };
 
 const emulator = {
@@ -37,4 +37,10 @@ const emulator = {
   testMatch: ['**/*.emulator.test.ts'],
 };
 
-module.exports = { emulator, unit };
+const demo = {
+  ...shared,
+  displayName: 'demo',
+  testMatch: ['**/*.demo.test.ts'],
+};
+
+module.exports = { demo, emulator, unit };

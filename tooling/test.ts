@@ -1,5 +1,5 @@
 import { staticSteps } from './steps/static-steps';
-import { emulatorStep, unitStep } from './steps/test-steps';
+import { demoStep, emulatorStep, unitStep } from './steps/test-steps';
 import { runStepCommand } from './steps/run-step-command';
 
-void runStepCommand({ static: staticSteps, tests: [unitStep, emulatorStep] });
+void runStepCommand({ static: staticSteps, tests: [unitStep, emulatorStep, demoStep] });

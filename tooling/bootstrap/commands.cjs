@@ -32,7 +32,7 @@ const commands = {
     help: [
       'npm test                         everything; the last line is `N passed, N failed`',
       'npm test -- commit               only the test files whose path matches the pattern',
-      'npm test -- --only unit          one step: types-root, types-functions, lint, format, unit, emulator',
+      'npm test -- --only unit          one step: types-root, types-functions, lint, format, unit, emulator, demo',
     ],
   },
   check: {

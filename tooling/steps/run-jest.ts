@@ -9,7 +9,10 @@ import type { StepContext, StepResult } from './step';
 const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
 
 /** Generous, because a busy machine is slow and only a test that hangs should run into it. */
-const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000 };
+const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, demo: 300_000 };
+
+/** A project of jest.projects.cjs. */
+export type JestProject = keyof typeof TEST_TIMEOUT_MS;
 
 /**
  * The test files of a jest project whose paths match the patterns.
@@ -17,7 +20,7 @@ const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000 };
  * @throws Error with jest's output when it cannot tell
  */
 export async function listTestFiles(
-  project: 'unit' | 'emulator',
+  project: JestProject,
   { patterns, signal }: StepContext,
 ): Promise<string[]> {
   const { code, output } = await runTool({
@@ -34,7 +37,7 @@ export async function listTestFiles(
  * jest that dies without a report is one failure.
  */
 export async function runJest(
-  project: 'unit' | 'emulator',
+  project: JestProject,
   { patterns, signal }: StepContext,
   env: Record<string, string> = {},
 ): Promise<StepResult> {

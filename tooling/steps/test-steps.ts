@@ -10,6 +10,12 @@ export const unitStep: Step = {
 
 const noTests = { passed: 0, failed: 0, output: '' };
 
+/** The demo as a person starts it, on ports of its own. */
+export const demoStep: Step = {
+  name: 'demo',
+  run: (context) => runJest('demo', context),
+};
+
 /** The tests against real emulators: one suite on free ports for all of them. */
 export const emulatorStep: Step = {
   name: 'emulator',
