@@ -33,6 +33,8 @@ export interface SweepReport {
   readonly givenUp: number;
   readonly drained: number;
   readonly hinted: number;
+  /** What could not be done; it waits for the next sweep, and nothing else waits for it. */
+  readonly failed: number;
 }
 
 /**
@@ -42,19 +44,27 @@ export interface SweepReport {
 export async function sweep(collaborators: SweepCollaborators): Promise<SweepReport> {
   const { db, publish, drain, now } = collaborators;
   const before = new Date(now().getTime() - DELIVERED_WITHIN_MS);
-  const ended = { rung: 0, expired: 0, givenUp: 0 };
-  for (const stored of await silentRuns(db, before, BATCH)) {
-    const done = await retry(collaborators, stored);
-    if (done) ended[done] += 1;
+  const done = { rung: 0, expired: 0, givenUp: 0, drained: 0, hinted: 0, failed: 0 };
+  const count = async (task: () => Promise<Exclude<keyof SweepReport, 'failed'> | null>) => {
+    const what = await task().catch(() => 'failed' as const);
+    if (what) done[what] += 1;
+  };
+  for (const stored of await silentRuns(db, before, BATCH))
+    await count(() => retry(collaborators, stored));
+  for (const orgId of await orgsWithOldChanges(db, before, BATCH)) {
+    await count(async () => {
+      await drain(orgId);
+      return 'drained';
+    });
   }
-  const waiting = await orgsWithOldChanges(db, before, BATCH);
-  for (const orgId of waiting) await drain(orgId);
-  const hinted = await orgsWithOldHints(db, before, BATCH);
-  for (const orgId of hinted) {
-    const run = newRun({ trigger: 'hint', now: now(), streams: [] });
-    await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
+  for (const orgId of await orgsWithOldHints(db, before, BATCH)) {
+    await count(async () => {
+      const run = newRun({ trigger: 'hint', now: now(), streams: [] });
+      await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
+      return 'hinted';
+    });
   }
-  return { ...ended, drained: waiting.length, hinted: hinted.length };
+  return done;
 }
 
 async function retry(
