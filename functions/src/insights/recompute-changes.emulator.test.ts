@@ -93,7 +93,7 @@ describe('recompute after a run', () => {
     world.db.forget();
     await world.drain();
     expect(recordPaths(world.db.written)).toStrictEqual([
-      `orgs/${world.orgId}/customers/alv_${String(row['id_customer'])}`,
+      `orgs/${world.orgId}/customers/alv_${Number(row['id_customer'])}`,
     ]);
     expect(await storedFigures()).toStrictEqual(trueFigures());
   });

@@ -1,4 +1,4 @@
-import { getApps } from 'firebase-admin/app';
+import { getApp } from 'firebase-admin/app';
 import { getFirestore, type CollectionReference } from 'firebase-admin/firestore';
 import { TEST_PROJECT } from '../testing/emulator-database';
 import { startSimulatedOrg, type SimulatedOrg } from '../testing/simulated-org';
@@ -200,7 +200,7 @@ describe('credentials in location payloads', () => {
 
 /** Every document below an organisation as text, found by walking the real database and not by any list of ours. */
 async function dumpOrg(orgId: string): Promise<string[]> {
-  const firestore = getFirestore(getApps().find(({ name }) => name === TEST_PROJECT));
+  const firestore = getFirestore(getApp(TEST_PROJECT));
   const dumpCollection = async (collection: CollectionReference): Promise<string[]> => {
     const documents = await collection.get();
     const below = await Promise.all(
