@@ -23,7 +23,7 @@ export function startLiveFeed(
   simulator.webhooks.setTarget({ ...webhook, retries: true });
   simulator.trickle.start({ perMinute: EVENTS_PER_MINUTE });
   let printed = simulator.webhooks.log().length;
-  let shown = '';
+  let shown: string | null = null;
   const look = async (): Promise<void> => {
     const log = simulator.webhooks.log();
     while (printed < log.length) {
@@ -36,7 +36,7 @@ export function startLiveFeed(
     }
     const stats = await readCurrentStats(db, DEMO_ORG_ID);
     const line = stats ? describeStats(stats) : '';
-    if (line !== shown) say(line);
+    if (shown !== null && line !== shown) say(line);
     shown = line;
   };
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
