@@ -2,10 +2,11 @@ import { readOrg } from '../functions/src/store/orgs';
 import { openDatabase } from '../functions/src/store/open-database';
 import { createSecrets } from '../functions/src/store/secrets';
 import { createVault } from '../functions/src/store/vault';
-import { EMULATOR_PROJECT } from './connection/connect';
+import { connect, EMULATOR_PROJECT } from './connection/connect';
 import { readEmulatorSecrets } from './connection/read-secrets';
 import { jsonOf, startTestStack, type TestStack } from './testing/test-stack';
-import type { Finished } from './testing/test-world';
+import { runTrellis, type Finished } from './testing/test-world';
+import type { World } from './world';
 
 const db = openDatabase({ projectId: EMULATOR_PROJECT });
 
@@ -138,4 +139,20 @@ it('leaves the need for attention by a new login', async () => {
   ).toBe(0);
   expect((await readOrg(db, orgId))?.status).toBe('active');
   expect((await stack.trellis(['sync', orgId, '--wait'])).exitCode).toBe(0);
+});
+
+it('gives up on a run that nobody takes up, in the time that was given', async () => {
+  const orgId = await stack.addOrg();
+  const unheard: World['connect'] = async (options) => ({
+    ...(await connect({ ...options, rings: false })),
+    publish: () => Promise.resolve(),
+  });
+  const argv = ['sync', orgId, '--wait', '--timeout', '1', '--json'];
+  const finished = await runTrellis(argv, { connect: unheard });
+  expect(finished.exitCode).toBe(1);
+  expect(jsonOf(finished)).toStrictEqual({
+    error: 'The run was not taken up within 1 s: no functions are running, or they are busy.',
+    remedy:
+      'Start them with `npm start` or `npm run emulators`; on a project, look at the logs of runSyncJob.',
+  });
 });
