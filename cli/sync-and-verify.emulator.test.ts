@@ -10,6 +10,12 @@ import type { World } from './world';
 
 const db = openDatabase({ projectId: EMULATOR_PROJECT });
 
+/** Rings that nobody hears. */
+const connectUnheard: World['connect'] = async (options) => ({
+  ...(await connect({ ...options, rings: false })),
+  publish: () => Promise.resolve(),
+});
+
 let stack: TestStack;
 
 beforeEach(async () => {
@@ -143,12 +149,8 @@ it('leaves the need for attention by a new login', async () => {
 
 it('gives up on a run that nobody takes up, in the time that was given', async () => {
   const orgId = await stack.addOrg();
-  const unheard: World['connect'] = async (options) => ({
-    ...(await connect({ ...options, rings: false })),
-    publish: () => Promise.resolve(),
-  });
   const argv = ['sync', orgId, '--wait', '--timeout', '1', '--json'];
-  const finished = await runTrellis(argv, { connect: unheard });
+  const finished = await runTrellis(argv, { connect: connectUnheard });
   expect(finished.exitCode).toBe(1);
   expect(jsonOf(finished)).toStrictEqual({
     error: 'The run was not taken up within 1 s: no functions are running, or they are busy.',
