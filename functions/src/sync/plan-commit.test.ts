@@ -103,6 +103,19 @@ function deliver(candidates: readonly Candidate[]): Source | null {
   return source;
 }
 
+describe('two looks of a walk within one second of the clock of the POS', () => {
+  it.each([1_100, 1_200, 1_300, 1_400, 1_500, 1_600])(
+    'ends with what was seen last, whichever hash is greater (%d cents)',
+    (cents) => {
+      const first = stored(look(null, T2, 2_000));
+      expect(planWrite(look(null, T2, cents), first, 'walk')).toBe('update');
+      expect(planWrite(look(null, T2, 2_000), stored(look(null, T2, cents)), 'walk')).toBe(
+        'update',
+      );
+    },
+  );
+});
+
 describe('the max-register', () => {
   const instant = fc
     .integer({ min: 0, max: 3 })

@@ -37,7 +37,15 @@ export function planWrite(
   const order = compareVersions(candidate.version, stored.version);
   const revives = stored.deletedAt !== null && authority === 'walk';
   if (order === 0) return revives ? 'update' : 'unchanged';
-  return order > 0 ? 'update' : 'stale';
+  return order > 0 || isLaterLook(candidate.version, stored.version, authority)
+    ? 'update'
+    : 'stale';
+}
+
+/** The POS's clock counts whole seconds: of two looks in one second the holder of the lease knows that its own came later. */
+function isLaterLook(look: Version, stored: Version, authority: Authority): boolean {
+  const sameSecond = look.observedAt.getTime() === stored.observedAt.getTime();
+  return authority === 'walk' && look.updatedAt === null && sameSecond;
 }
 
 /** The newest of several observations of the same record, one for each id, in the order of first appearance. */

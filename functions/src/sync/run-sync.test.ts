@@ -84,6 +84,20 @@ describe('runSync', () => {
     expect(cost.reads).toBeLessThanOrEqual(12 + 3);
   });
 
+  it.each(['One', 'Two', 'Three', 'Four'])(
+    'stores a product that changed within the same second of the clock of the POS (%s)',
+    async (name) => {
+      const product = { ...makeProduct(1, AT), updatedAt: null };
+      const world = await createRunWorld(onePageEach([product]));
+      await world.run('r1');
+      world.script.pages = onePageEach([{ ...product, body: { ...product.body, name } }]);
+      await world.run('r2');
+      await world.run('r3');
+      expect(world.document(`products/${product.id}`)).toMatchObject({ name });
+      expect(world.readRun('r3').reports.products?.counts).toMatchObject({ unchanged: 1 });
+    },
+  );
+
   it('drops a job of a run that does not exist, and of one that has ended', async () => {
     const world = await createRunWorld(small());
     expect(await world.deliver('none')).toBe('dropped');

@@ -129,7 +129,7 @@ async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Prom
     if (observation.stream === 'orders' && observation.body.status === 'unknown')
       report.counts.unknownStatus += 1;
     released.push(...desk.release(observation));
-    manifests[stream].set(observation.externalId, version.hash);
+    if (decision !== 'stale') manifests[stream].set(observation.externalId, version.hash);
   }
   if (released.length > 0) await lease.commit(released, { checkpoint });
 }
