@@ -33,9 +33,9 @@ describe('compareVersions', () => {
     ['the later look wins at equal updates', version(EARLY, LATE, 'a'), version(EARLY, EARLY, 'b')],
     ['the later look wins without updates', version(null, LATE, 'a'), version(null, EARLY, 'b')],
     [
-      'the later look wins when only one has an update',
-      version(null, LATE, 'a'),
+      'a version with an update wins over one without, however late that was seen',
       version(LATE, EARLY, 'b'),
+      version(null, LATE, 'a'),
     ],
     [
       'the greater hash wins at equal times',
@@ -62,6 +62,7 @@ describe('compareVersions', () => {
   it.each([
     ['with an update time', dated],
     ['without an update time', undated],
+    ['of both kinds', fc.oneof(dated, undated)],
   ])('puts different contents %s into one order that has no circles', (_, kind) => {
     fc.assert(
       fc.property(contents(kind), (versions) => {

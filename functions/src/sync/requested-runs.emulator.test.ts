@@ -49,21 +49,21 @@ const collaborators = (world: World) => ({
 
 describe('scheduleRuns', () => {
   it('makes one run of the slot for each active org, however often it is called', async () => {
-    const world = createWorld();
+    const world = createWorld('2026-01-28T20:37:30.000Z');
     await world.add('maple');
     await world.add('oak', { status: 'paused' });
     await world.add('pine', { status: 'needs_attention' });
-    await world.add('elm', { schedule: { intervalMinutes: 5 } });
+    await world.add('elm', { schedule: { intervalMinutes: 60 } });
     const jobs = [
-      { orgId: 'elm', runId: 'schedule-20260128T2005' },
-      { orgId: 'maple', runId: 'schedule-20260128T2000' },
+      { orgId: 'elm', runId: 'schedule-20260128T2000' },
+      { orgId: 'maple', runId: 'schedule-20260128T2030' },
     ];
     expect(await scheduleRuns(collaborators(world))).toStrictEqual(jobs);
     expect(await scheduleRuns(collaborators(world))).toStrictEqual([]);
     expect(world.rung).toStrictEqual(jobs);
     expect(
-      (await readRun(world.db, 'maple', 'schedule-20260128T2000'))?.run.notAfter,
-    ).toStrictEqual(new Date('2026-01-28T20:30:00Z'));
+      (await readRun(world.db, 'maple', 'schedule-20260128T2030'))?.run.notAfter,
+    ).toStrictEqual(new Date('2026-01-28T21:00:00Z'));
   });
 
   it('makes the next run in the next slot', async () => {
