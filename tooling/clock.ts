@@ -17,7 +17,6 @@ const MINUTE_MS = 60_000;
 export const productionSchedules: readonly Schedule[] = [
   { name: 'scheduleSync', everyMs: 30 * MINUTE_MS, atOnce: false },
   { name: 'sweep', everyMs: 2 * MINUTE_MS, atOnce: false },
-  { name: 'reviewSegments', everyMs: 60 * MINUTE_MS, atOnce: false },
 ];
 
 /** One functions emulator, and what gives up waiting for an answer. */

@@ -17,6 +17,8 @@ import {
 import { createDemoUsers } from './demo/demo-users';
 import { DEMO_PROJECT } from './emulators/emulator-env';
 import { startEmulators } from './emulators/emulators';
+import { exitCodeOf } from './exit-code-of';
+import { readOptions } from './read-options';
 import { repositoryRoot } from './repository-root';
 import { listenForStop } from './stop-signals';
 
@@ -24,6 +26,7 @@ const folder = join(repositoryRoot, 'emulator-data');
 
 /** Builds `emulator-data/` anew: the demo's org, its members and users, and its sealed credentials. No customers. */
 async function buildEmulatorData(): Promise<void> {
+  readOptions({});
   await rm(folder, { recursive: true, force: true });
   const suite = await startEmulators({
     label: 'emulator-data',
@@ -56,5 +59,5 @@ async function buildEmulatorData(): Promise<void> {
 
 buildEmulatorData().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 });

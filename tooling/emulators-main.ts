@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { productionSchedules, startClock } from './clock';
 import { checkPorts } from './emulators/check-ports';
 import { DEMO_PROJECT } from './emulators/emulator-env';
 import { startEmulators } from './emulators/emulators';
 import { readFixedPorts } from './emulators/ports';
 import { listLoadedFunctions } from './emulators/wait-until-ready';
+import { readOptions } from './read-options';
 import { runUntilStopped } from './run-until-stopped';
 
 const services = ['firestore', 'pubsub', 'auth', 'functions'] as const;
@@ -14,7 +14,7 @@ const services = ['firestore', 'pubsub', 'auth', 'functions'] as const;
 const toAbsolute = (path: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
 void runUntilStopped(async (signal) => {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     options: {
       import: { type: 'string' },
       export: { type: 'string' },
@@ -38,11 +38,10 @@ void runUntilStopped(async (signal) => {
     ...(values.export === undefined ? {} : { exportDir: toAbsolute(values.export) }),
   });
   const loaded = await listLoadedFunctions(functions);
-  const schedules = productionSchedules.filter(({ name }) => loaded.includes(name));
   const clock = startClock({
     functionsPort: functions,
     project: DEMO_PROJECT,
-    schedules: values['no-clock'] ? [] : schedules,
+    schedules: values['no-clock'] ? [] : productionSchedules,
     onError: console.error,
   });
   console.log(`\nReady. Functions: ${loaded.join(', ')}`);

@@ -1,3 +1,4 @@
+import { exitCodeOf } from './exit-code-of';
 import { listenForStop } from './stop-signals';
 
 const INTERRUPTED_EXIT_CODE = 130;
@@ -11,7 +12,7 @@ export interface Runnable {
 
 /**
  * Starts something, keeps it until Ctrl-C, stops it, and sets the exit code: 0 after Ctrl-C, 1 when
- * it could not start or ended by itself, 130 when Ctrl-C came before it had started.
+ * it could not start or ended by itself, 2 when its command line was wrong, 130 when Ctrl-C came before it had started.
  *
  * @param start must leave nothing behind when its signal is aborted or when it throws; null when there is nothing to keep
  */
@@ -32,7 +33,7 @@ export async function runUntilStopped(
     console.error('Something that should have gone on has ended by itself; see above.');
     process.exitCode = 1;
   } catch (error) {
-    process.exitCode = signal.aborted ? INTERRUPTED_EXIT_CODE : 1;
+    process.exitCode = signal.aborted ? INTERRUPTED_EXIT_CODE : exitCodeOf(error);
     if (!signal.aborted) console.error(error instanceof Error ? error.message : error);
   }
 }

@@ -3,6 +3,11 @@ import { createSimulator } from '../../simulator/simulator';
 import { DEMO_CREDENTIALS } from '../../tooling/demo/demo-org';
 import { runDemoOnce } from './run-demo';
 
+const reportSchema = z.object({
+  segments: z.record(z.string(), z.number()),
+  live: z.object({ visibleAfterMs: z.number() }),
+});
+
 describe('npm start -- --once --json', () => {
   it('syncs the demo through schedule, Pub/Sub and trigger, agrees with the truth, and sees a live sale', async () => {
     const { exitCode, report } = await runDemoOnce();
@@ -17,15 +22,17 @@ describe('npm start -- --once --json', () => {
       firstSync: { trigger: 'schedule', state: 'succeeded', created: 12_901, cost: { deletes: 0 } },
       secondSync: { state: 'succeeded', created: 0, updated: 0 },
       live: {
-        answered: 200,
-        visibleAfterMs: expect.any(Number),
+        answered: [200, 200, 200],
+        salesVisibleAfterMs: [expect.any(Number), expect.any(Number), expect.any(Number)],
         refused: { tampered: 401, unsigned: 401, wrongOrg: 401 },
         refusedChangedSomething: false,
       },
+      executed: ['scheduleSync', 'runSyncJob', 'recomputeInsights', 'alleavesWebhook'],
     });
     expect(exitCode).toBe(0);
     const guests = createSimulator({ seed: 1 }).truth().counts.guests;
-    const { segments } = z.object({ segments: z.record(z.string(), z.number()) }).parse(report);
+    const { segments, live } = reportSchema.parse(report);
+    expect(live.visibleAfterMs).toBeLessThanOrEqual(2_000);
     expect(Object.values(segments).reduce((sum, size) => sum + size, 0)).toBe(2527 - guests);
     for (const name of [
       'vip',

@@ -1,34 +1,48 @@
 /**
- * What can be run: the file that does it, whether it needs Java, and what `--help` says.
+ * What can be run: the file that does it, whether it needs Java, what it does (begins with a verb), and what `--help` adds.
  * A command with `ownHelp` answers `--help` itself.
  *
  * @typedef {{ entry: string, needsJava: boolean, ownHelp?: boolean, summary: string, help: string[] }} Command
  */
 
 const PORTS = [
-  'Ports (each can be changed by a variable):',
+  'Ports, each with the variable that changes it:',
   '  functions 5001  TRELLIS_PORT_FUNCTIONS    Firestore 8080  TRELLIS_PORT_FIRESTORE',
   '  Pub/Sub   8085  TRELLIS_PORT_PUBSUB       Auth      9099  TRELLIS_PORT_AUTH',
-  '  hosting   5005  TRELLIS_PORT_HOSTING      simulator 4100  TRELLIS_PORT_SIMULATOR',
 ];
+
+const SIMULATOR_PORT = '  simulator 4100  TRELLIS_PORT_SIMULATOR';
 
 /** @type {Record<string, Command>} */
 const commands = {
   start: {
     entry: 'tooling/start.ts',
     needsJava: true,
-    summary: 'the demo: emulators, simulator, dashboard, and a first sync',
+    summary: 'runs the demo: emulators, a simulated Alleaves, a first sync, then live sales',
     help: [
       'npm start                        runs until Ctrl-C',
-      'npm start -- --once --json       syncs once, verifies, prints the report, exits 0 or 1',
+      'npm start -- --once              syncs once, verifies, prints a report, exits 0 or 1',
+      'npm start -- --once --json       the same with the report as JSON on standard output',
+      '',
+      'The data is looked at with `npm run trellis -- status`, `runs` and `verify`; there is no web page yet.',
+      '',
+      'Options:',
+      '  --seed <n>        which data the simulated Alleaves makes up (default 1)',
+      '  --customers <n>   how many customers (default 2527)',
+      '  --orders <n>      how many orders (default 10000)',
+      '',
+      'Variables:',
+      '  ALLEAVES_USERNAME, ALLEAVES_PASSWORD, ALLEAVES_PIN',
+      '                    the login that the demo uses; a wrong one shows what a refusal looks like',
       '',
       ...PORTS,
+      SIMULATOR_PORT,
     ],
   },
   test: {
     entry: 'tooling/test.ts',
     needsJava: true,
-    summary: 'everything: types, lint, format, unit tests, emulator tests',
+    summary: 'runs everything: types, lint, format, unit tests, emulator tests, the demo',
     help: [
       'npm test                         everything; the last line is `N passed, N failed`',
       'npm test -- commit               only the test files whose path matches the pattern',
@@ -38,7 +52,7 @@ const commands = {
   check: {
     entry: 'tooling/check.ts',
     needsJava: false,
-    summary: 'the fast part of the tests: types, lint, format, unit tests',
+    summary: 'runs the fast part of the tests: types, lint, format, unit tests',
     help: [
       'npm run check                    the last line is `N passed, N failed`',
       'npm run check -- commit          only the test files whose path matches the pattern',
@@ -48,7 +62,7 @@ const commands = {
   emulators: {
     entry: 'tooling/emulators-main.ts',
     needsJava: true,
-    summary: 'emulators and functions, headless, no demo',
+    summary: 'runs emulators and functions, without demo data',
     help: [
       'npm run emulators                          runs until Ctrl-C',
       'npm run emulators -- --import <folder>     starts with exported data',
@@ -61,21 +75,21 @@ const commands = {
   'emulator-data': {
     entry: 'tooling/emulator-data.ts',
     needsJava: true,
-    summary: 'writes emulator-data/, the state the demo starts from',
-    help: ['npm run emulator-data            builds emulator-data/ anew'],
+    summary: 'builds emulator-data/, the state that the demo starts from, anew',
+    help: ['npm run emulator-data'],
   },
   simulator: {
     entry: 'simulator/main.ts',
     needsJava: false,
     ownHelp: true,
-    summary: 'the simulated Alleaves server alone',
+    summary: 'runs the simulated Alleaves server alone',
     help: [],
   },
   trellis: {
     entry: 'cli/main.ts',
     needsJava: false,
     ownHelp: true,
-    summary: 'the command line for operators',
+    summary: "runs the operator's command line",
     help: [],
   },
   format: {
@@ -105,7 +119,8 @@ function describeCommands() {
  * @returns {string}
  */
 function describeCommand(command) {
-  return [`Runs ${command.summary}.`, '', ...command.help].join('\n');
+  const { summary, help } = command;
+  return [`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, '', ...help].join('\n');
 }
 
 module.exports = { commands, describeCommand, describeCommands };

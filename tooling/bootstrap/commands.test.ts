@@ -26,4 +26,26 @@ describe('commands', () => {
       expect(describeCommand(command)).toContain(call);
     },
   );
+
+  it.each(Object.entries(commands))(
+    'says what %s does in words that begin with a verb',
+    (_, command) => {
+      expect(command.summary).toMatch(/^(?:runs|builds|formats) /);
+      expect(describeCommand(command)).toMatch(/^(?:Runs|Builds|Formats) .*\.\n/);
+    },
+  );
+
+  it('names every option, every variable and only ports that the demo uses', () => {
+    const { start } = commands;
+    const help = start ? describeCommand(start) : '';
+    for (const named of ['--once', '--json', '--seed', '--customers', '--orders', 'ALLEAVES_PIN'])
+      expect(help).toContain(named);
+    expect(help.match(/TRELLIS_PORT_\w+/g)).toEqual([
+      'TRELLIS_PORT_FUNCTIONS',
+      'TRELLIS_PORT_FIRESTORE',
+      'TRELLIS_PORT_PUBSUB',
+      'TRELLIS_PORT_AUTH',
+      'TRELLIS_PORT_SIMULATOR',
+    ]);
+  });
 });

@@ -9,6 +9,7 @@ const { explainUnsupportedJava, readJavaVersion } = require('./java-version.cjs'
 const ROOT = resolve(__dirname, '..', '..');
 const PARENT_POLL_MS = 500;
 const INTERRUPTED_EXIT_CODE = 130;
+const WRONG_USAGE_EXIT_CODE = 2;
 /** @type {NodeJS.Signals[]} */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -77,7 +78,7 @@ async function runCommand(argv) {
   const [name = '--help', ...args] = argv;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    process.exitCode = name === '--help' ? 0 : 1;
+    process.exitCode = name === '--help' ? 0 : WRONG_USAGE_EXIT_CODE;
     process.stderr.write(`${describeCommands()}\n`);
     return;
   }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../cli/format/numbers';
 import { connect, type Connection } from '../../cli/connection/connect';
 import { posCredentialsSchema } from '../../functions/src/model/org';
 import { readOrg, updateOrg } from '../../functions/src/store/orgs';
@@ -6,6 +7,7 @@ import { checkPorts } from '../emulators/check-ports';
 import { startEmulators, type RunningEmulators } from '../emulators/emulators';
 import { readFixedPorts } from '../emulators/ports';
 import { repositoryRoot } from '../repository-root';
+import { watchExecutions } from './executed-functions';
 import { DEMO_CREDENTIALS, DEMO_ORG_ID, DEMO_WEBHOOK } from './demo-org';
 
 /** Everything the demo runs on. */
@@ -17,6 +19,8 @@ export interface DemoStack {
   readonly addresses: { readonly url: string; readonly controlUrl: string };
   /** Where the simulated POS delivers its webhooks, and what it signs them with. */
   readonly webhook: { readonly url: string; readonly secret: string };
+  /** The deployed functions that the emulator has executed so far, in the order of their first execution. */
+  executed(): string[];
   stop(): Promise<void>;
 }
 
@@ -39,7 +43,10 @@ export async function startDemoStack(
 ): Promise<DemoStack> {
   const { hosting: _, simulator: port, ...ports } = readFixedPorts(process.env);
   await checkPorts({ ...ports, simulator: port });
-  say(`Generating ${size.customers} customers and ${size.orders} orders ...`);
+  say(
+    `Making up a store: ${formatCount(size.customers)} customers, ${formatCount(size.orders)} orders ...`,
+  );
+  const executions = watchExecutions();
   const simulator = createSimulator({ ...size, ...DEMO_CREDENTIALS, port });
   const addresses = await simulator.start();
   let suite: RunningEmulators | undefined;
@@ -55,13 +62,22 @@ export async function startDemoStack(
       dataDir: `${repositoryRoot}/emulator-data`,
       signal,
       onLog: say,
+      onLine: executions.receive,
     });
     Object.assign(process.env, suite.env);
     const connection = await connect({ project: undefined, env: process.env, rings: true });
     await pointOrgAt(connection, addresses.url);
     const url = connection.webhookUrl(DEMO_ORG_ID, DEMO_WEBHOOK.generation);
     const webhook = { url, secret: DEMO_WEBHOOK.current };
-    return { connection, simulator, suite, addresses, webhook, stop };
+    return {
+      connection,
+      simulator,
+      suite,
+      addresses,
+      webhook,
+      executed: executions.names,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

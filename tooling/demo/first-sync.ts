@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { formatCount } from '../../cli/format/numbers';
 import { awaitInsights, awaitRun } from '../../cli/runs/await-run';
-import { describeProgress } from '../../cli/runs/describe-run';
 import type { Run } from '../../functions/src/model/run';
+import { STREAMS } from '../../functions/src/model/source';
 import type { Database } from '../../functions/src/store/database';
 import { recentRuns } from '../../functions/src/store/runs';
 import { runScheduled } from '../clock';
@@ -35,22 +36,20 @@ export async function firstSync(
     now: () => new Date(),
     sleep: (ms: number) => wait(ms, undefined, { signal }),
   };
+  say('First sync: the schedule rings, and a worker fetches everything from Alleaves ...');
   await runScheduled('scheduleSync', { functionsPort, project: DEMO_PROJECT, signal });
   const [made] = await recentRuns(db, DEMO_ORG_ID, 1);
   if (!made) throw new Error('The schedule made no run; see .trellis/logs/start/suite.log.');
-  say('The schedule rang; a worker fetches from the point of sale ...');
-  let said = '';
+  const sayOnce = withoutRepeats(say);
   const run = await awaitRun(waiting, {
     orgId: DEMO_ORG_ID,
     runId: made.runId,
     timeoutMs: RUN_WITHIN_MS,
-    onProgress(observed) {
-      const line = describeProgress(observed.run);
-      if (line !== said) say(line);
-      said = line;
-    },
+    onProgress: (observed) => sayOnce(describeStored(observed.run)),
   });
-  if (run.state === 'succeeded') say('Stored. The trigger computes segments ...');
+  sayOnce(describeStored(run));
+  if (run.state === 'succeeded')
+    say('Everything is stored. A trigger works out the segment of each customer ...');
   const current = await awaitInsights(waiting, {
     orgId: DEMO_ORG_ID,
     timeoutMs: INSIGHTS_WITHIN_MS,
@@ -59,4 +58,21 @@ export async function firstSync(
   if (!current)
     throw new Error('Segments were not computed in time; see .trellis/logs/start/suite.log.');
   return { runId: made.runId, run, durationMs: Date.now() - startedAt };
+}
+
+/** What a run has stored so far; null before the first record. */
+function describeStored({ reports }: Run): string | null {
+  const stored = STREAMS.flatMap((stream) => {
+    const created = reports[stream]?.counts.created ?? 0;
+    return created > 0 ? `${formatCount(created)} ${stream}` : [];
+  });
+  return stored.length > 0 ? `  stored ${stored.join(', ')}` : null;
+}
+
+function withoutRepeats(say: (line: string) => void): (line: string | null) => void {
+  let said: string | null = null;
+  return (line) => {
+    if (line !== null && line !== said) say(line);
+    said = line ?? said;
+  };
 }

@@ -3,17 +3,27 @@ import { SEGMENT_LABELS } from '../../functions/src/insights/segment';
 import { SEGMENTS } from '../../functions/src/model/insights';
 import type { CurrentStats } from '../../functions/src/model/stats';
 import { readCurrentStats } from '../../functions/src/store/stats';
+import type { DeliveryRecord } from '../../simulator/webhooks/dispatcher';
 import { DEMO_ORG_ID } from './demo-org';
 import type { DemoStack } from './demo-stack';
 
 /** Sales and other events of the demo in a minute; the emulator takes about two a second. */
-const EVENTS_PER_MINUTE = 20;
+export const EVENTS_PER_MINUTE = 20;
 
 const LOOK_EVERY_MS = 1_000;
 
+/** What an event means to somebody who watches. */
+const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
+  ['order.created', 'new order'],
+  ['order.updated', 'order changed'],
+  ['customer.created', 'new customer'],
+  ['customer.updated', 'customer changed'],
+  ['inventory.updated', 'stock changed'],
+]);
+
 /**
- * Lets the simulated stores sell, each sale announced by a signed webhook, and prints what was delivered and what the
- * dashboards would show.
+ * Lets the simulated stores sell, each event announced by a signed webhook, and says what became of each and, when
+ * the counts have changed, what they are now.
  * @returns stops it.
  */
 export function startLiveFeed(
@@ -29,14 +39,12 @@ export function startLiveFeed(
     while (printed < log.length) {
       const record = log[printed];
       if (!record || (record.status === null && record.error === null)) break;
-      say(
-        `  ${record.event.padEnd(18)} answered ${record.status ?? 'nothing'} after ${Math.round(record.latencyMs)} ms`,
-      );
+      say(describeDelivery(record));
       printed += 1;
     }
     const stats = await readCurrentStats(db, DEMO_ORG_ID);
     const line = stats ? describeStats(stats) : '';
-    if (shown !== null && line !== shown) say(line);
+    if (shown !== null && line !== shown) say(`Now: ${line}`);
     shown = line;
   };
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
@@ -44,6 +52,16 @@ export function startLiveFeed(
     clearInterval(timer);
     simulator.trickle.stop();
   };
+}
+
+/** What became of one webhook, in one line. */
+export function describeDelivery({ event, status, latencyMs }: DeliveryRecord): string {
+  const what = (EVENT_WORDS.get(event) ?? event).padEnd(16);
+  if (status === null) return `  ${what} not answered; tried again later`;
+  const ms = Math.round(latencyMs);
+  return status < 300
+    ? `  ${what} taken in after ${ms} ms`
+    : `  ${what} refused with ${status} after ${ms} ms; tried again later`;
 }
 
 /** The organisation's figures in one line. */

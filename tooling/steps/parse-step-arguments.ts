@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '../../cli/cli-error';
+import { readOptions } from '../read-options';
 
 /** What `npm test -- ...` was asked for: one step or all, and patterns of test file paths. */
 export interface StepArguments {
@@ -9,17 +10,17 @@ export interface StepArguments {
 /**
  * Reads the arguments of `npm test` and `npm run check`.
  *
- * @throws Error in one sentence when an option or a step is unknown
+ * @throws {UsageError} in one sentence when an option or a step is unknown
  */
 export function parseStepArguments(args: string[], stepNames: readonly string[]): StepArguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions({
     args,
     options: { only: { type: 'string' } },
     allowPositionals: true,
   });
   const { only } = values;
   if (only !== undefined && !stepNames.includes(only)) {
-    throw new Error(`There is no step "${only}": choose one of ${stepNames.join(', ')}.`);
+    throw new UsageError(`There is no step "${only}": choose one of ${stepNames.join(', ')}.`);
   }
   return { only, patterns: positionals };
 }

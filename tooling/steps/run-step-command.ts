@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../exit-code-of';
 import { listenForStop } from '../stop-signals';
 import { parseStepArguments, planSteps } from './parse-step-arguments';
 import { runSteps } from './run-steps';
@@ -7,7 +8,7 @@ const INTERRUPTED_EXIT_CODE = 130;
 
 /**
  * Runs the steps that the command line asks for and sets the exit code: 0 when everything passed,
- * 1 when anything failed, 130 after Ctrl-C.
+ * 1 when anything failed, 2 when the command line was wrong, 130 after Ctrl-C.
  */
 export async function runStepCommand(steps: {
   static: readonly Step[];
@@ -21,7 +22,7 @@ export async function runStepCommand(steps: {
     process.exitCode = passed ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
   if (signal.aborted) process.exitCode = INTERRUPTED_EXIT_CODE;
 }
