@@ -43,7 +43,7 @@ describe('org add', () => {
   it('stores settings, locations, first rules, sealed credentials and a webhook secret', async () => {
     const orgId = newOrgId();
     const finished = await stack.trellis(
-      [...addArguments(orgId, stack.baseUrl), '--interval', '15', '--json'],
+      [...addArguments(orgId, stack.baseUrl), '--interval', '45', '--json'],
       stack.login,
     );
     expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
@@ -74,7 +74,7 @@ describe('org add', () => {
     expect(await readOrg(db, orgId)).toMatchObject({
       status: 'active',
       rulesVersion: 1,
-      schedule: { intervalMinutes: 15 },
+      schedule: { intervalMinutes: 45 },
       pos: { locations, pacing: { requestsPerSecond: 100, burst: 100, concurrency: 2 } },
     });
     expect(await readRules(db, orgId, 1)).toStrictEqual(DEFAULT_RULES);

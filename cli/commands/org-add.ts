@@ -39,6 +39,7 @@ export function defineOrgAdd(parent: Command, shell: Shell): void {
     .option('--burst <n>', 'requests that may be sent at once (default: 8)')
     .option('--concurrency <n>', 'requests under way at a time (default: 2)')
     .option('--interval <minutes>', 'time between scheduled syncs (default: 30)')
+    .option('--login-style <style>', 'how Alleaves takes the login: json or basic (default: json)')
     .option('--credentials-stdin', 'read the login as JSON from stdin')
     .addHelpText('after', HELP)
     .action(async (orgId: string, options: AddOptions, command: Command) => {

@@ -38,7 +38,8 @@ export function defineOrg(program: Command, shell: Shell): void {
 async function listOrgs({ connection, output, world }: Context) {
   const { db } = connection;
   const listed: (StoredOrg & { lastSuccessAt: Date | null })[] = [];
-  for await (const stored of walkOrgs(db)) {
+  const onCorrupt = (error: Error): void => output.notice(`Left out: ${error.message}`);
+  for await (const stored of walkOrgs(db, onCorrupt)) {
     const status = await readStatus(db, stored.orgId);
     listed.push({ ...stored, lastSuccessAt: status?.lastSuccessAt ?? null });
   }

@@ -64,7 +64,7 @@ function toOrg(
   }: { before: Org | null; settings: OrgSettings; locations: PosLocation[] },
   now: Date,
 ): Org {
-  const { name, timezone, schedule, baseUrl, pacing } = settings;
+  const { name, timezone, schedule, baseUrl, pacing, loginStyle } = settings;
   return {
     name,
     timezone,
@@ -76,6 +76,7 @@ function toOrg(
       locations,
       pacing,
       statusTable: before?.pos.statusTable ?? {},
+      loginStyle,
     },
     schedule,
     rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,

@@ -24,7 +24,7 @@ export async function findOrg(db: Reader, named: string | undefined): Promise<St
     );
   }
   const found: StoredOrg[] = [];
-  for await (const stored of walkOrgs(db)) found.push(stored);
+  for await (const stored of walkOrgs(db, rethrow)) found.push(stored);
   const [only] = found;
   if (!only) throw new CliError('There is no organisation yet.', ADD_ONE);
   if (found.length === 1) return only;
@@ -34,4 +34,8 @@ export async function findOrg(db: Reader, named: string | undefined): Promise<St
     `There are ${found.length} organisations; name one.`,
     `They are: ${ids.join(', ')}${rest}.`,
   );
+}
+
+function rethrow(error: Error): never {
+  throw error;
 }

@@ -15,8 +15,9 @@ const BEFORE: Org = {
     locations: [],
     pacing: { requestsPerSecond: 2, burst: 3, concurrency: 1 },
     statusTable: {},
+    loginStyle: 'json',
   },
-  schedule: { intervalMinutes: 15 },
+  schedule: { intervalMinutes: 45 },
   rulesVersion: 4,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };
@@ -27,6 +28,7 @@ it('completes a new organisation with the defaults', () => {
     timezone: 'America/New_York',
     baseUrl: 'https://app.alleaves.com/api',
     pacing: { requestsPerSecond: 4, burst: 8, concurrency: 2 },
+    loginStyle: 'json',
     schedule: { intervalMinutes: 30 },
   });
 });
@@ -37,7 +39,8 @@ it('keeps what an organisation has where nothing is typed', () => {
     timezone: 'America/Chicago',
     baseUrl: 'https://pos.example.test/api',
     pacing: { requestsPerSecond: 2, burst: 5, concurrency: 1 },
-    schedule: { intervalMinutes: 15 },
+    loginStyle: 'json',
+    schedule: { intervalMinutes: 45 },
   });
 });
 

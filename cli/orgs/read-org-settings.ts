@@ -12,11 +12,12 @@ export interface TypedOrgOptions {
   readonly burst?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly interval?: string | undefined;
+  readonly loginStyle?: string | undefined;
 }
 
 /** Everything about an org that an operator decides. */
 export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule'> &
-  Pick<Org['pos'], 'baseUrl' | 'pacing'>;
+  Pick<Org['pos'], 'baseUrl' | 'pacing' | 'loginStyle'>;
 
 /** Where the real Alleaves is. */
 export const ALLEAVES_URL = 'https://app.alleaves.com/api';
@@ -56,6 +57,11 @@ export function readOrgSettings(
     timezone: check('--timezone', orgSchema.shape.timezone, typed.timezone ?? before?.timezone),
     baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
     pacing: readPacing(typed, before),
+    loginStyle: check(
+      '--login-style',
+      orgSchema.shape.pos.shape.loginStyle,
+      typed.loginStyle ?? before?.pos.loginStyle,
+    ),
     schedule: {
       intervalMinutes: check(
         '--interval',

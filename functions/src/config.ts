@@ -39,7 +39,8 @@ export function requireSecret(secret: { readonly name: string; value(): string }
     throw new Error(
       `The secret ${secret.name} is not set: firebase functions:secrets:set ${secret.name}`,
     );
-  if (value.startsWith(PUBLIC_KEY_PREFIX) && !isEmulator()) {
+  const isPublic = value.split(',').some((part) => part.trim().startsWith(PUBLIC_KEY_PREFIX));
+  if (isPublic && !isEmulator()) {
     throw new Error(
       `The secret ${secret.name} is the public demo value, which is refused outside the emulator.`,
     );

@@ -27,6 +27,8 @@ export const runtime = {
     createWebhookOrgs({ db: database(), vault: vault(), now: () => new Date() }),
   ),
   now: (): Date => new Date(),
+  log: (message: string, fields: Readonly<Record<string, unknown>>): void =>
+    logger.warn(message, fields),
   newId: (): string => randomUUID(),
   sleep: (ms: number): Promise<void> => wait(ms),
 };
@@ -55,7 +57,7 @@ export function runCollaborators(): RunCollaborators {
       }),
     now: runtime.now,
     newId: runtime.newId,
-    log: (message, fields) => logger.warn(message, fields),
+    log: runtime.log,
   };
 }
 
@@ -65,7 +67,7 @@ export function recomputeCollaborators(): RecomputeCollaborators {
     db: runtime.database(),
     now: runtime.now,
     newId: runtime.newId,
-    log: (message, fields) => logger.error(message, fields),
+    log: runtime.log,
   };
 }
 

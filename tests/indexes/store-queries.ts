@@ -11,9 +11,9 @@ import {
   runNotesQuery,
   waitingChangesQuery,
 } from '../../functions/src/store/outbox';
-import { waitingQuarantineQuery } from '../../functions/src/store/quarantine';
+import { someQuarantinedQuery, waitingQuarantineQuery } from '../../functions/src/store/quarantine';
 import type { Aggregate, Query } from '../../functions/src/store/query';
-import { recordsQuery } from '../../functions/src/store/records';
+import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
 import { statsAggregates } from '../../functions/src/store/stats';
 import { recentEventsQuery } from '../../functions/src/store/webhook-events';
@@ -38,12 +38,16 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   ],
   runNotesQuery: [runNotesQuery('o', 'r', 'x')],
   silentRunsQuery: [silentRunsQuery(AT, 1)],
+  someQuarantinedQuery: [someQuarantinedQuery('o', 1)],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
 };
 
 const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   attentionAggregates: attentionAggregates('o'),
+  existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>
+    existingRecordsAggregates('o', stream),
+  ),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
 };

@@ -124,7 +124,7 @@ describe('two drainers at once', () => {
 });
 
 describe('an entry whose computation failed', () => {
-  it('stays until it succeeds', async () => {
+  it('waits in an entry of its own until it succeeds', async () => {
     world = await startSimulatedOrg({ customers: 10, orders: 20 });
     world.simulator.clock.change({ freeze: true });
     await world.run();
@@ -133,8 +133,13 @@ describe('an entry whose computation failed', () => {
         throw new RangeError('no');
     };
     await expect(world.drain()).resolves.toBeUndefined();
-    expect(await world.documents('change')).toHaveLength(1);
+    expect(await world.documents('change')).toMatchObject([
+      { data: { kind: 'records', attempts: 1 } },
+    ]);
     world.db.beforeCommit = null;
+    await world.drain();
+    expect(await world.documents('change')).toHaveLength(1);
+    world.simulator.clock.change({ advanceMs: 3 * 60_000 });
     await world.drain();
     expect(await world.documents('change')).toStrictEqual([]);
     expect(await storedFigures()).toStrictEqual(trueFigures());

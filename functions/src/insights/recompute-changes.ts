@@ -1,6 +1,6 @@
 import { mergeEffects, type Effects } from '../model/change';
-import type { Database } from '../store/database';
-import { CommitConflict, LeaseLost } from '../store/errors';
+import type { Database, Write } from '../store/database';
+import { CommitConflict, LeaseLost, toLogFields } from '../store/errors';
 import { readOrg, readRules } from '../store/orgs';
 import {
   changeWrite,
@@ -20,6 +20,10 @@ const DRAINER_SILENCE_MS = 60_000;
 /** Organisation-wide counts are made at most this often, except after a run. */
 const STATS_EVERY_MS = 60_000;
 
+/** Customers that cannot be computed are tried again after so long, then after twice as long each time. */
+const RETRY_FIRST_MS = 2 * 60_000;
+const RETRY_AT_LEAST_EVERY_MS = 24 * 3_600_000;
+
 /** The one entry that waits for the counts. */
 const STATS_ENTRY = 'stats';
 
@@ -33,98 +37,100 @@ export interface RecomputeCollaborators {
 /**
  * Takes up everything that waits in an org's outbox, computes what it affects once, and deletes entries whose results
  * are stored. One worker per org does this; any other leaves at once, and the one at work looks again before and after it stops,
- * so that an entry is never left because of a race. An entry that fails stays and waits for `sweep`.
+ * so that an entry is never left because of a race. Customers that fail are left in an entry of their own, which
+ * waits longer each time, so that they hold up nobody else.
  */
 export async function recomputeChanges(
   collaborators: RecomputeCollaborators,
   orgId: string,
 ): Promise<void> {
-  const failed = new Set<string>();
-  while ((await due(collaborators, orgId, failed)).length > 0) {
-    const { db, newId } = collaborators;
-    let lease: StreamLease;
+  while ((await due(collaborators, orgId)).length > 0) {
+    const lease = await claim(collaborators, orgId);
+    if (!lease) return;
     try {
-      lease = await StreamLease.acquire({
-        db,
-        orgId,
-        name: 'insights',
-        holder: newId(),
-        silenceMs: DRAINER_SILENCE_MS,
-      });
-    } catch (error) {
-      if (error instanceof LeaseLost) return;
-      throw error;
+      for (;;) {
+        const entries = await due(collaborators, orgId);
+        if (entries.length === 0) break;
+        await takeUp(collaborators, orgId, lease, entries);
+      }
+    } finally {
+      await lease.release();
     }
-    await drain(collaborators, orgId, lease, failed);
   }
 }
 
-async function drain(
-  collaborators: RecomputeCollaborators,
+async function claim(
+  { db, newId }: RecomputeCollaborators,
   orgId: string,
-  lease: StreamLease,
-  failed: Set<string>,
-): Promise<void> {
+): Promise<StreamLease | null> {
+  const wanted = { db, orgId, holder: newId(), silenceMs: DRAINER_SILENCE_MS };
   try {
-    for (;;) {
-      const entries = await due(collaborators, orgId, failed);
-      if (entries.length === 0) break;
-      for (const id of await takeUp(collaborators, orgId, lease, entries)) failed.add(id);
-    }
-  } finally {
-    await lease.release();
+    return await StreamLease.acquire({ ...wanted, name: 'insights' });
+  } catch (error) {
+    if (error instanceof LeaseLost) return null;
+    throw error;
   }
 }
 
-async function due(
-  { db, now }: RecomputeCollaborators,
-  orgId: string,
-  failed: ReadonlySet<string>,
-): Promise<WaitingChange[]> {
-  const ripe = now().getTime() - STATS_EVERY_MS;
+async function due({ db, now }: RecomputeCollaborators, orgId: string): Promise<WaitingChange[]> {
+  const at = now().getTime();
   const waiting = await takeWaiting(db, orgId);
-  return waiting.filter(
-    ({ id, change }) =>
-      !failed.has(id) && (change.kind !== 'stats' || change.createdAt.getTime() <= ripe),
-  );
+  return waiting.filter(({ change }) => {
+    const waitedMs = at - change.createdAt.getTime();
+    if (change.kind === 'stats') return waitedMs >= STATS_EVERY_MS;
+    return change.kind === 'run' || change.attempts === 0 || waitedMs >= 0;
+  });
 }
 
-/** @returns the ids of entries that failed. */
 async function takeUp(
   collaborators: RecomputeCollaborators,
   orgId: string,
   lease: StreamLease,
   entries: readonly WaitingChange[],
-): Promise<string[]> {
-  const { db, now, log } = collaborators;
+): Promise<void> {
+  const { db, now } = collaborators;
   const org = await readOrg(db, orgId);
-  if (!org) return entries.map(({ id }) => id);
+  // Entries of an org that is gone have nobody to compute for.
+  if (!org) return removeTaken(db, orgId, entries);
   const rules = await readRules(db, orgId, org.rulesVersion);
   const expanded = await Promise.all(entries.map((entry) => expand(db, orgId, entry)));
   const union = mergeEffects(expanded.flatMap(({ effects }) => effects));
-  const failed = await recomputeCustomers(
+  const failures = await recomputeCustomers(
     { db, orgId, rules, rulesVersion: org.rulesVersion, now, stillAlive: () => lease.commit([]) },
     union.customers,
   );
-  if (failed.size > 0) log('customers failed to recompute', { orgId, count: failed.size });
-  const done = expanded.filter(
-    ({ effects }) => !effects.some((one) => one.customers.some((id) => failed.has(id))),
-  );
-  await refreshStats(
-    collaborators,
-    orgId,
-    done.map(({ entry }) => entry),
-  );
+  await refreshStats(collaborators, orgId, entries);
+  // In this order a crash at any point repeats work and loses none.
+  const remainder = remainderOf(collaborators, orgId, entries, failures);
+  if (remainder) await db.commit([remainder]);
   await removeNotes(
     db,
-    done.flatMap(({ notes }) => notes),
+    expanded.flatMap(({ notes }) => notes),
   );
-  await removeTaken(
-    db,
+  await removeTaken(db, orgId, entries);
+}
+
+/** The entry that the failed customers wait in. */
+function remainderOf(
+  { newId, now, log }: RecomputeCollaborators,
+  orgId: string,
+  entries: readonly WaitingChange[],
+  failures: ReadonlyMap<string, unknown>,
+): Write | null {
+  if (failures.size === 0) return null;
+  const [[customer, error] = []] = failures;
+  log('customers failed to recompute', {
     orgId,
-    done.map(({ entry }) => entry),
-  );
-  return expanded.filter((one) => !done.includes(one)).map(({ entry }) => entry.id);
+    count: failures.size,
+    customer,
+    ...toLogFields(error),
+  });
+  const before = entries.map(({ change }) => (change.kind === 'records' ? change.attempts : 0));
+  const attempts = Math.max(0, ...before) + 1;
+  const waitMs = Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_AT_LEAST_EVERY_MS);
+  const effects = { customers: [...failures.keys()], days: [], products: [] };
+  const createdAt = new Date(now().getTime() + waitMs);
+  return changeWrite(orgId, newId(), { kind: 'records', effects, attempts, createdAt });
 }
 
 async function expand(

@@ -9,7 +9,7 @@ import {
   type CustomerWithOrders,
 } from '../store/customer-orders';
 import type { Database } from '../store/database';
-import { CommitConflict, CorruptDocument, StoreUnavailable } from '../store/errors';
+import { CommitConflict, StoreUnavailable } from '../store/errors';
 import { toInsights } from './to-insights';
 
 /** Customers that are read together when most of their neighbours are wanted too. */
@@ -37,14 +37,14 @@ export interface RecomputeContext {
 /**
  * Brings the insights of these customers up to what is stored. Each is a function of the customer's records as of one
  * instant, written only if the customer has not changed since; otherwise it is read again.
- * @returns the ids that failed, whose entries are to wait.
+ * @returns the customers that failed, with the error of each.
  */
 export async function recomputeCustomers(
   context: RecomputeContext,
   ids: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, unknown>> {
   const sorted = [...ids].toSorted((a, b) => (a < b ? -1 : 1));
-  const failed = new Set<string>();
+  const failures = new Map<string, unknown>();
   for (let from = 0; from < sorted.length; from += RANGE_SIZE) {
     const page = sorted.slice(from, from + RANGE_SIZE);
     const rest = (await isWorthARange(context, page)) ? await recomputeRange(context, page) : page;
@@ -52,12 +52,12 @@ export async function recomputeCustomers(
       const some = rest.slice(at, at + CONCURRENCY);
       const done = await Promise.allSettled(some.map((id) => recomputeOne(context, id)));
       for (const [index, result] of done.entries()) {
-        if (result.status === 'rejected') failed.add(some[index] ?? '');
+        if (result.status === 'rejected') failures.set(some[index] ?? '', result.reason);
       }
     }
     await context.stillAlive();
   }
-  return failed;
+  return failures;
 }
 
 async function isWorthARange(
@@ -70,7 +70,7 @@ async function isWorthARange(
   return orders <= ids.length * RANGE_ORDERS_PER_CUSTOMER;
 }
 
-/** @returns the ids that have to be done one by one because somebody wrote meanwhile, or one of them cannot be read. */
+/** @returns the ids that have to be done one by one: all of them when anything went wrong, so that a customer that cannot be read fails alone. */
 async function recomputeRange(
   context: RecomputeContext,
   ids: readonly string[],
@@ -80,13 +80,8 @@ async function recomputeRange(
     const writes = read.flatMap((customer) => writeOf(context, customer) ?? []);
     if (writes.length > 0) await context.db.commit(writes);
     return [];
-  } catch (error) {
-    const oneByOne =
-      error instanceof CommitConflict ||
-      error instanceof CorruptDocument ||
-      error instanceof StoreUnavailable;
-    if (oneByOne) return ids;
-    throw error;
+  } catch {
+    return ids;
   }
 }
 

@@ -36,13 +36,21 @@ export function isEmptyEffects(effects: Effects): boolean {
 /** `orgs/{org}/changes/{id}`: an outbox entry. It waits until a result that read later than it is stored. */
 export const changeSchema = z.discriminatedUnion('kind', [
   /** A commit outside a run: what it affects. */
-  z.strictObject({ kind: z.literal('records'), effects: effectsSchema, createdAt: instantSchema }),
+  z.strictObject({
+    kind: z.literal('records'),
+    effects: effectsSchema,
+    /** How often computing them has failed. */
+    attempts: z.int().min(0).default(0),
+    /** Also not before this instant: what failed waits longer each time. */
+    createdAt: instantSchema,
+  }),
   /** A run whose streams ended: its notes lie under `syncRuns/{runId}/notes`. */
   z.strictObject({ kind: z.literal('run'), runId: z.string(), createdAt: instantSchema }),
   /** Organisation-wide counts are older than they may be. */
   z.strictObject({ kind: z.literal('stats'), createdAt: instantSchema }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
+export type ChangeInput = z.input<typeof changeSchema>;
 
 /** `orgs/{org}/syncRuns/{runId}/notes/{id}` */
 export const noteSchema = z.strictObject({ effects: effectsSchema, createdAt: instantSchema });

@@ -33,9 +33,11 @@ export const orgSchema = z.strictObject({
     pacing: pacingSchema,
     /** POS status numbers that a retailer's account uses, where flags and text say nothing. */
     statusTable: z.record(z.string(), z.string()).default({}),
+    /** How the POS takes a login: fields in a JSON body, or HTTP Basic, which carries no PIN. */
+    loginStyle: z.enum(['json', 'basic']).default('json'),
   }),
   schedule: z.strictObject({
-    intervalMinutes: z.int().min(5).max(1440).default(30),
+    intervalMinutes: z.int().min(30).max(1440).default(30),
   }),
   /** Number of the current document under `rules/`. */
   rulesVersion: z.int().min(0),

@@ -9,6 +9,8 @@ export const quarantineSchema = z.strictObject({
   reasons: z.array(z.string()),
   state: z.enum(['waiting', 'resolved']),
   attempts: z.int().min(1),
+  /** The POS's clock when it last served the row like this. */
+  observedAt: instantSchema,
   firstSeenAt: instantSchema,
   lastSeenAt: instantSchema,
 });

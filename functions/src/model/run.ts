@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './primitives';
-import { STREAMS, streamSchema } from './source';
+import { streamSchema } from './source';
 
 export const RUN_STATES = [
   'queued',
@@ -86,8 +86,6 @@ export type Run = z.infer<typeof runSchema>;
 /** A Pub/Sub message of the `sync-jobs` topic. */
 export const syncJobSchema = z.strictObject({ orgId: z.string(), runId: z.string() });
 export type SyncJob = z.infer<typeof syncJobSchema>;
-
-export const ALL_STREAMS = [...STREAMS];
 
 /** A fresh report for a stream that has not begun. */
 export function emptyReport(): StreamReport {

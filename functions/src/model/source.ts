@@ -39,14 +39,16 @@ export type Source = z.infer<typeof sourceSchema>;
 /**
  * Negative when `a` is older than `b`, positive when newer, zero for the same observation.
  *
- * Update times decide when both rows carry one, then the time of observation, then the content hash, so that
- * two workers that see the same two versions in different order end with the same one.
+ * Update times decide, a version without one being older than any with one; then the time of observation, then the
+ * content hash. A total order: workers that see the same versions in different order end with the same one.
  */
 export function compareVersions(a: Version, b: Version): number {
   if (a.hash === b.hash) return 0;
   if (a.updatedAt && b.updatedAt) {
     const byUpdate = a.updatedAt.getTime() - b.updatedAt.getTime();
     if (byUpdate !== 0) return byUpdate;
+  } else if (a.updatedAt || b.updatedAt) {
+    return a.updatedAt ? 1 : -1;
   }
   const byObservation = a.observedAt.getTime() - b.observedAt.getTime();
   if (byObservation !== 0) return byObservation;

@@ -20,6 +20,8 @@ export const streamStateSchema = z.strictObject({
   /** The newest upstream time that every page of a complete walk has stored; null before the first. */
   watermark: instantSchema.nullable(),
   /** The last walk of everything that reached its end. */
+  /** Whether the last walk waits for a decision. */
+  held: z.boolean(),
   lastCompleteWalk: z.strictObject({ at: instantSchema, rows: z.int().min(0) }).nullable(),
 });
 export type StreamState = z.infer<typeof streamStateSchema>;
@@ -31,5 +33,6 @@ export const INITIAL_STREAM_STATE: StreamState = {
   beat: 0,
   checkpoint: null,
   watermark: null,
+  held: false,
   lastCompleteWalk: null,
 };

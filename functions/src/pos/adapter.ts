@@ -1,4 +1,4 @@
-import type { PosLocation } from '../model/org';
+import type { Org, PosLocation } from '../model/org';
 import type { Observation, Rejection } from '../model/observation';
 import type { Stream } from '../model/source';
 
@@ -71,6 +71,8 @@ export type WebhookMeaning =
 /** A point of sale, seen through the only window the sync engine has. An adapter belongs to one org and lives as long as one run. */
 export interface PosAdapter {
   readonly provider: string;
+  /** The document id of a record with this external id: it carries where the record comes from. */
+  readonly toDocumentId: (externalId: string) => string;
   readonly capabilities: PosCapabilities;
 
   /**
@@ -102,6 +104,7 @@ export interface PosWebhookReader {
   interpret(delivery: {
     readonly body: Buffer;
     readonly receivedAt: Date;
-    readonly locations: readonly PosLocation[];
+    /** The org's own: locations, and the meaning of its status numbers. */
+    readonly pos: Pick<Org['pos'], 'locations' | 'statusTable'>;
   }): WebhookMeaning;
 }

@@ -32,12 +32,39 @@ export class CorruptDocument extends Error {
 const CONFLICT_CODES = new Set([5, 6, 9]);
 const UNAVAILABLE_CODES = new Set([1, 2, 4, 8, 10, 13, 14]);
 
-/** Turns an error of the Firestore client into one of ours by its gRPC status code; anything else stays as it is. */
-export function toStoreError(error: unknown): unknown {
+/**
+ * Turns an error of the Firestore client into one of ours by its gRPC status code; anything else stays as it is. Only a
+ * commit can conflict: the same code on a read means something else, such as a missing index.
+ */
+export function toStoreError(error: unknown, call: 'read' | 'commit'): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number')
     return error;
-  if (CONFLICT_CODES.has(error.code)) return new CommitConflict(error.message, { cause: error });
+  if (call === 'commit' && CONFLICT_CODES.has(error.code))
+    return new CommitConflict(error.message, { cause: error });
   if (UNAVAILABLE_CODES.has(error.code))
     return new StoreUnavailable(error.message, { cause: error });
   return error;
+}
+
+/**
+ * What may be logged of an error: its class and status code, and its text only where that names paths and fields and
+ * never values.
+ */
+export function toLogFields(error: unknown): Record<string, string | number> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const isOurs =
+    error instanceof CorruptDocument ||
+    error instanceof CommitConflict ||
+    error instanceof StoreUnavailable;
+  const code = 'code' in error && typeof error.code === 'number' ? { code: error.code } : {};
+  const where = error.stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
+  return {
+    error: error.name,
+    ...code,
+    ...(isOurs ? { message: error.message.slice(0, 300) } : {}),
+    ...(where ? { where } : {}),
+  };
 }

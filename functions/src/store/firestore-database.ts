@@ -18,7 +18,7 @@ const DEADLINE_MS = 30_000;
 /** Index entries that one billed read of an aggregation covers. */
 const ENTRIES_PER_AGGREGATE_READ = 1_000;
 
-/** Firestore takes at most 10 MiB in one commit; the emulator hangs instead of refusing. */
+/** Writes in one commit; callers bound the bytes, of which Firestore takes 10 MiB. */
 const MAX_COMMIT_WRITES = 500;
 
 class Meter {
@@ -106,7 +106,7 @@ async function commit(
   }
   const batch = firestore.batch();
   for (const write of writes) addWrite(firestore, batch, write);
-  const results = await withDeadline(batch.commit());
+  const results = await withDeadline(batch.commit(), 'commit');
   for (const write of writes) {
     if (write.op === 'delete') meter.deletes += 1;
     else meter.writes += 1;
@@ -138,7 +138,7 @@ function addWrite(firestore: Firestore, batch: WriteBatch, write: Write): void {
   }
 }
 
-async function withDeadline<T>(call: Promise<T>): Promise<T> {
+async function withDeadline<T>(call: Promise<T>, kind: 'read' | 'commit' = 'read'): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -149,7 +149,7 @@ async function withDeadline<T>(call: Promise<T>): Promise<T> {
   try {
     return await Promise.race([call, expired]);
   } catch (error) {
-    throw toStoreError(error);
+    throw toStoreError(error, kind);
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
 import type { Hold } from '../model/quarantine';
+import type { Stream } from '../model/source';
 import type { Reader, Write } from './database';
 import { collectionOf, pathOf } from './paths';
 import { waitingQuarantineQuery } from './quarantine';
@@ -17,6 +18,15 @@ export function holdWrite(orgId: string, hold: Hold): Write {
 /** Counts what {@link countAttention} counts. */
 export function attentionAggregates(orgId: string): Aggregate[] {
   return [{ query: waitingQuarantineQuery(orgId) }, { query: openHoldsQuery(orgId) }];
+}
+
+/** Closes the hold of a stream whose later walk was as it should be. */
+export function closeHoldWrite(orgId: string, stream: Stream): Write {
+  return {
+    op: 'update',
+    path: pathOf('hold', { org: orgId, id: stream }),
+    data: { state: 'closed' },
+  };
 }
 
 /** How much waits for somebody: for the badge. */

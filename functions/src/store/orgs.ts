@@ -1,8 +1,9 @@
-import { orgSchema, type Org } from '../model/org';
+import { orgSchema, type Org, type PosLocation } from '../model/org';
 import { DEFAULT_RULES, rulesSchema, type Rules } from '../model/rules';
 import { syncStatusSchema, type SyncStatus } from '../model/run';
 import type { Database, Reader, Write } from './database';
-import { parseDocument } from './parse';
+import { CommitConflict, type CorruptDocument } from './errors';
+import { parseDocument, parseReadable } from './parse';
 import { pathOf } from './paths';
 import { DOCUMENT_ID, type Query } from './query';
 
@@ -19,6 +20,27 @@ export async function readOrg(db: Reader, orgId: string): Promise<Org | null> {
 /** Replaces the named fields of an org. */
 export async function updateOrg(db: Database, orgId: string, change: Partial<Org>): Promise<void> {
   await db.commit([{ op: 'update', path: pathOf('org', { org: orgId }), data: { ...change } }]);
+}
+
+/**
+ * Stores the locations that the POS named, and nothing else of the org. When somebody changes the org meanwhile, nothing
+ * is stored: the next run asks again.
+ */
+export async function saveLocations(
+  db: Database,
+  orgId: string,
+  locations: PosLocation[],
+): Promise<void> {
+  const path = pathOf('org', { org: orgId });
+  const [document] = await db.getAll([path]);
+  const org = parseDocument(orgSchema, document);
+  if (!org || !document?.writtenAt) return;
+  const data = { pos: { ...org.pos, locations } };
+  try {
+    await db.commit([{ op: 'update', path, data, ifWrittenAt: document.writtenAt }]);
+  } catch (error) {
+    if (!(error instanceof CommitConflict)) throw error;
+  }
 }
 
 /** The writes that make an org with its first rules. */
@@ -43,13 +65,17 @@ export function orgsQuery(after: string | null, limit: number): Query {
   };
 }
 
-/** Every organisation, page by page. */
-export async function* walkOrgs(db: Reader, pageSize = 300): AsyncGenerator<StoredOrg> {
+/** Every organisation, page by page. One that cannot be read is reported and left out, so that it stops no other. */
+export async function* walkOrgs(
+  db: Reader,
+  onCorrupt: (error: CorruptDocument) => void,
+  pageSize = 300,
+): AsyncGenerator<StoredOrg> {
   let after: string | null = null;
   for (;;) {
     const documents = await db.query(orgsQuery(after, pageSize));
     for (const document of documents) {
-      const org = parseDocument(orgSchema, document);
+      const org = parseReadable(orgSchema, document, onCorrupt);
       if (org) yield { orgId: document.id, org };
     }
     const last = documents.at(-1);

@@ -1,4 +1,10 @@
-import { changeSchema, noteSchema, type Change, type Effects } from '../model/change';
+import {
+  changeSchema,
+  noteSchema,
+  type Change,
+  type ChangeInput,
+  type Effects,
+} from '../model/change';
 import type { Database, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, orgsOf, pathOf } from './paths';
@@ -16,8 +22,9 @@ const TAKE = 300;
 const NOTES_PER_LOOK = 300;
 
 /** The write that leaves an entry in the outbox; its creation is what rings for recompute. */
-export function changeWrite(orgId: string, id: string, change: Change): Write {
-  return { op: 'create', path: pathOf('change', { org: orgId, id }), data: { ...change } };
+export function changeWrite(orgId: string, id: string, change: ChangeInput): Write {
+  const data = changeSchema.parse(change);
+  return { op: 'create', path: pathOf('change', { org: orgId, id }), data: { ...data } };
 }
 
 /** Rings for recompute on behalf of a run: whatever its notes name is to be computed. */
@@ -63,7 +70,10 @@ export async function takeWaiting(db: Database, orgId: string): Promise<WaitingC
   return waiting;
 }
 
-/** Deletes entries whose results are stored; an entry rewritten since then stays. */
+/**
+ * Deletes entries whose results are stored.
+ * @throws {CommitConflict} when one was rewritten since it was taken; then all stay.
+ */
 export async function removeTaken(
   db: Database,
   orgId: string,

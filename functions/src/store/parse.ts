@@ -16,3 +16,18 @@ export function parseDocument<T>(
   const fields = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`);
   throw new CorruptDocument(document.path, fields.join(', '));
 }
+
+/** Like {@link parseDocument}, for loops over many: a document of another shape is reported and left out. */
+export function parseReadable<T>(
+  schema: z.ZodType<T>,
+  document: StoredDocument,
+  onCorrupt: (error: CorruptDocument) => void,
+): T | null {
+  try {
+    return parseDocument(schema, document);
+  } catch (error) {
+    if (!(error instanceof CorruptDocument)) throw error;
+    onCorrupt(error);
+    return null;
+  }
+}

@@ -27,6 +27,7 @@ export function quarantineWrites(
     reasons: rejection.reasons,
     state: 'waiting',
     attempts: (before?.attempts ?? 0) + 1,
+    observedAt: rejection.observedAt,
     firstSeenAt: before?.firstSeenAt ?? now,
     lastSeenAt: now,
   };
@@ -69,4 +70,23 @@ export function waitingQuarantineQuery(orgId: string): Query {
     collection: collectionOf('quarantine', { org: orgId }),
     where: [['state', '==', 'waiting']],
   };
+}
+
+/** Rows that wait in quarantine, some of them. */
+export function someQuarantinedQuery(orgId: string, limit: number): Query {
+  return { ...waitingQuarantineQuery(orgId), limit };
+}
+
+/** Up to `limit` rows that wait in quarantine, by quarantine id. */
+export async function readSomeQuarantined(
+  db: Reader,
+  orgId: string,
+  limit: number,
+): Promise<Map<string, Quarantine>> {
+  const found = new Map<string, Quarantine>();
+  for (const document of await db.query(someQuarantinedQuery(orgId, limit))) {
+    const entry = parseDocument(quarantineSchema, document);
+    if (entry) found.set(document.id, entry);
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import type { Source, Stream } from '../model/source';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf, type PathName } from './paths';
-import { DOCUMENT_ID, type Query } from './query';
+import { DOCUMENT_ID, type Aggregate, type Condition, type Query } from './query';
 
 /** A stored record with what a compare-and-set needs. */
 export type StoredRecord = { readonly id: string; readonly writtenAt: WriteTime } & (
@@ -29,6 +29,9 @@ const RAW_PATHS = {
 
 /** Version of the rules that turn raw payloads into records. Grows when they change, so that manifests are not trusted across it. */
 export const NORMALISER_VERSION = 1;
+
+/** A longer raw payload would not fit in a document and is left out: the record matters more than its copy. */
+export const MAX_RAW_CHARACTERS = 300_000;
 
 /** The records with these ids, those that exist. */
 export async function loadRecords(
@@ -61,6 +64,21 @@ function toRecord(stream: Stream, document: StoredDocument): StoredRecord | null
   return value && { id, writtenAt, stream, value };
 }
 
+/** Counts the records of a stream that a walk of everything should find: those seen in one and not deleted since. */
+export function existingRecordsAggregates(orgId: string, stream: Stream): Aggregate[] {
+  const where: Condition[] = [
+    ['source.deletedAt', '==', null],
+    ['source.stub', '==', false],
+  ];
+  return [{ query: { collection: collectionOf(RECORD_PATHS[stream], { org: orgId }), where } }];
+}
+
+/** How many records of a stream a walk of everything should find. */
+export async function countRecords(db: Reader, orgId: string, stream: Stream): Promise<number> {
+  const [result] = await db.aggregate(existingRecordsAggregates(orgId, stream));
+  return result?.count ?? 0;
+}
+
 /** Which of these customers exist. */
 export async function existingCustomers(
   db: Reader,
@@ -86,7 +104,7 @@ export function recordWrites(
       ? { profile: observation.body, source }
       : { ...observation.body, source };
   const raw = {
-    json: observation.raw,
+    json: observation.raw.length > MAX_RAW_CHARACTERS ? null : observation.raw,
     normaliserVersion: NORMALISER_VERSION,
     observedAt: observation.observedAt,
   };

@@ -5,7 +5,10 @@ import { parseDocument } from './parse';
 import { pathOf } from './paths';
 
 /** A holder that shows no sign of life for so long has lost its claim. Longer than the slowest page with all its retries. */
-export const LEASE_MS = 300_000;
+export const LEASE_MS = 480_000;
+
+/** A holder that has committed nothing for so long says that it is still there. */
+const KEEP_ALIVE_MS = 60_000;
 
 /** What one claim is about: a stream of records, or the insights that are made of them. */
 export type LeaseName = 'customers' | 'orders' | 'products' | 'insights';
@@ -16,6 +19,8 @@ export type LeaseName = 'customers' | 'orders' | 'products' | 'insights';
  * Its age is measured on Firestore's clock alone.
  */
 export class StreamLease {
+  private lastBeat = { beat: -1, seenAt: 0 };
+
   private constructor(
     private readonly db: Database,
     private readonly path: string,
@@ -82,6 +87,13 @@ export class StreamLease {
         await this.confirm();
       throw error;
     }
+  }
+
+  /** Shows a sign of life if nothing has been committed under the claim for a while. */
+  async keepAlive(now: Date): Promise<void> {
+    const { beat } = this.current;
+    if (this.lastBeat.beat !== beat) this.lastBeat = { beat, seenAt: now.getTime() };
+    else if (now.getTime() - this.lastBeat.seenAt >= KEEP_ALIVE_MS) await this.commit([]);
   }
 
   /** Gives the claim back. */

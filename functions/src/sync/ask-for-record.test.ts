@@ -10,6 +10,7 @@ function posThatFails(kind: PosErrorKind): PosAdapter {
   };
   return {
     provider: 'alleaves',
+    toDocumentId: (externalId) => `alv_${externalId}`,
     capabilities: {
       paging: { customers: 'offset', orders: 'offset', products: 'offset' },
       modifiedSince: { customers: false, orders: false, products: false },

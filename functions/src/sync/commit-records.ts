@@ -29,7 +29,7 @@ const MAX_ATTEMPTS = 6;
 const BATCH_RECORDS = 110;
 
 /** Raw text in one batch; Firestore takes 10 MiB in all. */
-const BATCH_RAW_CHARACTERS = 3_000_000;
+const BATCH_RAW_CHARACTERS = 1_500_000;
 
 export interface CommitRequest {
   readonly db: Reader;

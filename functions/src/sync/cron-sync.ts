@@ -1,6 +1,7 @@
 import { isFinal, type Run, type RunState, type StreamCounts } from '../model/run';
 import type { Stream } from '../model/source';
 import type { Database } from '../store/database';
+import { toLogFields } from '../store/errors';
 import { readOrg, walkOrgs } from '../store/orgs';
 import { readRun } from '../store/runs';
 import { newRun, runIdOf } from './plan-run';
@@ -25,6 +26,7 @@ export interface CronCollaborators {
   readonly publish: Publish;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
 /**
@@ -37,18 +39,32 @@ export async function cronSync(
   request: { orgId: string | null; waitMs: number },
 ): Promise<CronRun[] | null> {
   const { db, now, sleep } = collaborators;
-  const orgIds = await orgsToSync(db, request.orgId);
+  const orgIds = await orgsToSync(collaborators, request.orgId);
   if (!orgIds) return null;
   const runId = runIdOf('cron', now());
-  for (const orgId of orgIds) {
-    await requestRun(collaborators, { orgId, runId, run: newRun({ trigger: 'cron', now: now() }) });
-  }
   const until = now().getTime() + request.waitMs;
-  for (;;) {
-    const runs = await Promise.all(orgIds.map((orgId) => describe(db, orgId, runId)));
-    if (runs.every(({ state }) => isFinal(state)) || now().getTime() >= until) return runs;
+  await Promise.all(orgIds.map((orgId) => ask(collaborators, orgId, runId)));
+  let runs = await Promise.all(orgIds.map((orgId) => describe(db, orgId, runId)));
+  while (!runs.every(hasEnded) && now().getTime() < until) {
     await sleep(POLL_MS);
+    runs = await Promise.all(
+      runs.map(async (run) => (hasEnded(run) ? run : describe(db, run.orgId, runId))),
+    );
   }
+  return runs;
+}
+
+async function ask(collaborators: CronCollaborators, orgId: string, runId: string): Promise<void> {
+  const { log, now } = collaborators;
+  try {
+    await requestRun(collaborators, { orgId, runId, run: newRun({ trigger: 'cron', now: now() }) });
+  } catch (error) {
+    log('a run could not be made', { orgId, ...toLogFields(error) });
+  }
+}
+
+function hasEnded({ state }: CronRun): boolean {
+  return isFinal(state);
 }
 
 /** Whether a run that was waited for ended as it should. */
@@ -56,10 +72,15 @@ export function hasSucceeded({ state }: CronRun): boolean {
   return state === 'succeeded';
 }
 
-async function orgsToSync(db: Database, orgId: string | null): Promise<string[] | null> {
+async function orgsToSync(
+  { db, log }: CronCollaborators,
+  orgId: string | null,
+): Promise<string[] | null> {
   if (orgId !== null) return (await readOrg(db, orgId)) ? [orgId] : null;
   const active: string[] = [];
-  for await (const stored of walkOrgs(db))
+  const onCorrupt = (error: Error): void =>
+    log('an organisation cannot be read', toLogFields(error));
+  for await (const stored of walkOrgs(db, onCorrupt))
     if (stored.org.status === 'active') active.push(stored.orgId);
   return active;
 }
@@ -73,7 +94,7 @@ async function describe(db: Database, orgId: string, runId: string): Promise<Cro
       state: 'failed',
       counts: {},
       durationMs: null,
-      error: 'The run is gone.',
+      error: 'The run could not be made.',
     };
   const { run } = stored;
   return {

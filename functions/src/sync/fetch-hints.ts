@@ -1,11 +1,12 @@
 import type { Effects } from '../model/change';
+import type { Hint } from '../model/quarantine';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
 import { CommitConflict } from '../store/errors';
 import { forgetHint, readHints, type WaitingHint } from '../store/hints';
-import type { Manifest } from '../store/manifest';
 import { quarantineId, quarantineWrites, readQuarantined } from '../store/quarantine';
+import { StreamLease } from '../store/stream-lease';
 import { askForRecord } from './ask-for-record';
 import { commitRecords } from './commit-records';
 import { toCandidate } from './plan-commit';
@@ -21,33 +22,46 @@ interface HintContext {
   readonly db: Database;
   readonly orgId: string;
   readonly pos: PosAdapter;
-  readonly manifests: Readonly<Record<Stream, Manifest>>;
   readonly note: (effects: Effects) => Write;
   readonly now: () => Date;
+  /** Names a claim on a stream. */
+  readonly newHolder: () => string;
 }
 
 /**
- * Reads what webhooks have hinted at and fetches the orders among it by id. What only a pull of a stream can answer is
- * left for the streams of the run. A hint is forgotten after what it asked for is stored, unless it came again meanwhile.
+ * Reads what webhooks have hinted at and fetches, by id and under the claim on their stream, what can be fetched so. What
+ * only a pull of a stream can answer is left for the streams of the run. A hint is forgotten after what it asked for is
+ * stored, unless it came again meanwhile.
+ * @throws {LeaseLost} when another run works on the stream; the hints stay.
  */
 export async function settleOrderHints(context: HintContext): Promise<SettledHints> {
-  const hints = await readHints(context.db, context.orgId);
-  const waiting: WaitingHint[] = [];
-  for (const hint of hints) {
-    const { stream, externalId } = hint.hint;
-    if (externalId === null || !context.pos.capabilities.readOne[stream]) {
-      waiting.push(hint);
-      continue;
+  const { db, orgId, pos, newHolder } = context;
+  const hints = await readHints(db, orgId);
+  const single = hints.filter(({ hint }) => isSingle(pos, hint));
+  for (const stream of STREAMS) {
+    const wanted = single.filter(({ hint }) => hint.stream === stream);
+    if (wanted.length === 0) continue;
+    const lease = await StreamLease.acquire({ db, orgId, name: stream, holder: newHolder() });
+    try {
+      for (const waiting of wanted) {
+        await fetchOne(context, lease, waiting.hint);
+        await forget(db, waiting);
+      }
+    } finally {
+      await lease.release();
     }
-    await fetchOne(context, stream, externalId);
-    await forget(context.db, hint);
   }
+  const waiting = hints.filter((hint) => !single.includes(hint));
   return {
     waiting,
     async settle(stream) {
-      for (const hint of waiting) if (hint.hint.stream === stream) await forget(context.db, hint);
+      for (const hint of waiting) if (hint.hint.stream === stream) await forget(db, hint);
     },
   };
+}
+
+function isSingle(pos: PosAdapter, { externalId, stream }: Hint): boolean {
+  return externalId !== null && pos.capabilities.readOne[stream];
 }
 
 /** The streams that hints ask to pull. */
@@ -55,14 +69,16 @@ export function hintedStreams({ waiting }: SettledHints): Stream[] {
   return STREAMS.filter((stream) => waiting.some(({ hint }) => hint.stream === stream));
 }
 
-async function fetchOne(context: HintContext, stream: Stream, externalId: string): Promise<void> {
+async function fetchOne(context: HintContext, lease: StreamLease, hint: Hint): Promise<void> {
   const { db, orgId, pos, note, now } = context;
+  const { stream, externalId } = hint;
+  if (externalId === null) return;
   const answer = await askForRecord(pos, { stream, externalId, now });
   if (answer.outcome === 'missing') return;
   if (answer.outcome === 'rejected') {
     const id = quarantineId(answer.rejection);
     const before = await readQuarantined(db, orgId, [id]);
-    await db.commit(quarantineWrites(orgId, answer.rejection, before.get(id) ?? null, now()));
+    await lease.commit(quarantineWrites(orgId, answer.rejection, before.get(id) ?? null, now()));
     return;
   }
   await commitRecords({
@@ -70,11 +86,9 @@ async function fetchOne(context: HintContext, stream: Stream, externalId: string
     orgId,
     provider: pos.provider,
     candidates: [toCandidate(answer.observation)],
-    authority: 'delivery',
+    authority: 'walk',
     note,
-    commit: async (writes) => {
-      await db.commit(writes);
-    },
+    commit: (writes) => lease.commit(writes),
     now,
   });
 }

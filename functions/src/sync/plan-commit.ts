@@ -24,7 +24,8 @@ export type Decision = 'create' | 'update' | 'unchanged' | 'stale' | 'unversione
 /**
  * What is to be done with an observation, given what is stored. Newer wins; equal content is left alone, unless the
  * record was thought deleted and a walk has it again. A delivery without an update time never overwrites: nobody
- * can say which of the two is newer.
+ * can say which of the two is newer. A walk without one goes by when it looked; of two looks within one second of the
+ * POS's clock, which counts whole ones, its own came later, since only one worker walks at a time.
  */
 export function planWrite(
   candidate: Candidate,
@@ -33,19 +34,15 @@ export function planWrite(
 ): Decision {
   if (!stored) return 'create';
   if (stored.stub) return 'update';
-  if (authority === 'delivery' && candidate.version.updatedAt === null) return 'unversioned';
-  const order = compareVersions(candidate.version, stored.version);
-  const revives = stored.deletedAt !== null && authority === 'walk';
-  if (order === 0) return revives ? 'update' : 'unchanged';
-  return order > 0 || isLaterLook(candidate.version, stored.version, authority)
-    ? 'update'
-    : 'stale';
-}
-
-/** The POS's clock counts whole seconds: of two looks in one second the holder of the lease knows that its own came later. */
-function isLaterLook(look: Version, stored: Version, authority: Authority): boolean {
-  const sameSecond = look.observedAt.getTime() === stored.observedAt.getTime();
-  return authority === 'walk' && look.updatedAt === null && sameSecond;
+  const { version } = candidate;
+  if (version.hash === stored.version.hash) {
+    return stored.deletedAt !== null && authority === 'walk' ? 'update' : 'unchanged';
+  }
+  if (version.updatedAt === null) {
+    if (authority === 'delivery') return 'unversioned';
+    return version.observedAt >= stored.version.observedAt ? 'update' : 'stale';
+  }
+  return compareVersions(version, stored.version) > 0 ? 'update' : 'stale';
 }
 
 /** The newest of several observations of the same record, one for each id, in the order of first appearance. */

@@ -73,7 +73,7 @@ describe('a signed order', () => {
     expect(await outcomes()).toStrictEqual(['stored']);
   });
 
-  it('that was overtaken by a newer one changes nothing', async () => {
+  it('that was overtaken by a newer one changes nothing, and is logged', async () => {
     const { id } = world.simulator.orders.place({});
     world.simulator.clock.change({ advanceMs: 60_000 });
     world.simulator.orders.change(id, { status: 'completed' });
@@ -82,7 +82,7 @@ describe('a signed order', () => {
       id,
       fault: 'out_of_order',
     });
-    expect([newer?.status, older?.status, older?.writes]).toStrictEqual([200, 200, 0]);
+    expect([newer?.status, older?.status, older?.writes]).toStrictEqual([200, 200, 1]);
     expect(await world.read(`orders/alv_${id}`)).toMatchObject({ status: 'completed' });
   });
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { PosLocation } from '../model/org';
+import type { Org } from '../model/org';
 import type { Hint } from '../model/quarantine';
 import type { WebhookEvent, WebhookSecrets } from '../model/webhook';
 import type { PosWebhookReader, WebhookMeaning } from '../pos/adapter';
-import type { Database, Write } from '../store/database';
+import type { Database } from '../store/database';
+import { CommitConflict } from '../store/errors';
 import { hintWrite } from '../store/hints';
 import { changeWrite } from '../store/outbox';
 import { quarantineId, quarantineWrites, readQuarantined } from '../store/quarantine';
@@ -22,7 +23,7 @@ const KEEP_EVENTS_MS = 30 * 86_400_000;
 /** What the receiver knows of an org; cached for a minute by whoever provides it. */
 export interface WebhookOrg {
   readonly secrets: WebhookSecrets;
-  readonly locations: readonly PosLocation[];
+  readonly pos: Pick<Org['pos'], 'locations' | 'statusTable'>;
 }
 
 export interface WebhookCollaborators {
@@ -65,7 +66,7 @@ export async function receiveWebhook(
   const receivedAt = now();
   if (!isSignedBy(validSecrets(org.secrets, receivedAt), delivery.body, delivery.signature))
     return REFUSED;
-  const meaning = reader.interpret({ body: delivery.body, receivedAt, locations: org.locations });
+  const meaning = reader.interpret({ body: delivery.body, receivedAt, pos: org.pos });
   if (meaning.outcome === 'invalid') return { status: 400, body: { error: meaning.reason } };
   const outcome = await store(collaborators, target.orgId, meaning, delivery.body, receivedAt);
   const understood = outcome !== 'unknown_event' && outcome !== 'quarantined';
@@ -74,6 +75,9 @@ export async function receiveWebhook(
     body: { success: true, received: true, event: meaning.event },
   };
 }
+
+/** Makes the write that logs a delivery with its outcome. */
+type EventLog = (outcome: WebhookEvent['outcome']) => ReturnType<typeof webhookEventWrite>;
 
 type Meaning = Exclude<WebhookMeaning, { outcome: 'invalid' }>;
 
@@ -85,8 +89,7 @@ async function store(
   receivedAt: Date,
 ): Promise<WebhookEvent['outcome']> {
   const { db } = collaborators;
-  const log = (outcome: WebhookEvent['outcome']): Write =>
-    eventWrite(orgId, meaning, body, outcome, receivedAt);
+  const log: EventLog = (outcome) => eventWrite(orgId, meaning, body, outcome, receivedAt);
   switch (meaning.outcome) {
     case 'record':
       return storeRecord(collaborators, orgId, meaning, log, receivedAt);
@@ -111,7 +114,7 @@ async function storeRecord(
   collaborators: WebhookCollaborators,
   orgId: string,
   meaning: Extract<Meaning, { outcome: 'record' }>,
-  log: (outcome: WebhookEvent['outcome']) => Write,
+  log: EventLog,
   receivedAt: Date,
 ): Promise<WebhookEvent['outcome']> {
   const { db, newId, now, reader } = collaborators;
@@ -134,7 +137,20 @@ async function storeRecord(
     const { stream, externalId } = observation;
     return storeHint(collaborators, orgId, { stream, externalId, createdAt: receivedAt }, log);
   }
+  if (decision === 'unchanged' || decision === 'stale') await logOnce(db, log(OUTCOMES[decision]));
   return OUTCOMES[decision];
+}
+
+/** Logs a delivery that stored nothing, unless it has been logged already. */
+async function logOnce(
+  db: Database,
+  { path, data }: ReturnType<typeof webhookEventWrite>,
+): Promise<void> {
+  try {
+    await db.commit([{ op: 'create', path, data }]);
+  } catch (error) {
+    if (!(error instanceof CommitConflict)) throw error;
+  }
 }
 
 const OUTCOMES: Record<Exclude<Decision, 'unversioned'>, WebhookEvent['outcome']> = {
@@ -148,7 +164,7 @@ async function storeHint(
   collaborators: WebhookCollaborators,
   orgId: string,
   hint: Hint,
-  log: (outcome: WebhookEvent['outcome']) => Write,
+  log: EventLog,
 ): Promise<'hint'> {
   const { db, now } = collaborators;
   const { stream, externalId, createdAt } = hint;
@@ -164,7 +180,7 @@ function eventWrite(
   body: Buffer,
   outcome: WebhookEvent['outcome'],
   receivedAt: Date,
-): Write {
+): ReturnType<EventLog> {
   const id = createHash('sha256').update(`${orgId}\n`).update(body).digest('hex').slice(0, 32);
   return webhookEventWrite(orgId, id, {
     event: meaning.event,

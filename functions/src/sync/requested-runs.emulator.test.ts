@@ -41,6 +41,7 @@ const collaborators = (world: World) => ({
   db: world.db,
   publish: world.publish,
   now: () => world.now,
+  log: () => undefined,
   sleep: (ms: number) => {
     world.now = new Date(world.now.getTime() + ms);
     return Promise.resolve();

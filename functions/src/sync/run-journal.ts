@@ -1,10 +1,19 @@
-import { emptyReport, type RunCost, type RunState, type StreamReport } from '../model/run';
+import {
+  emptyReport,
+  type Run,
+  type RunCost,
+  type RunState,
+  type StreamReport,
+  type SyncStatus,
+} from '../model/run';
 import type { Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
-import type { Database } from '../store/database';
+import type { Database, Write } from '../store/database';
+import { CommitConflict, LeaseLost } from '../store/errors';
 import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
 import { updateRun, type StoredRun } from '../store/runs';
+import { planBadge } from './plan-badge';
 
 /** Progress is written at most this often; a run that has nothing to store ends sooner and writes none. */
 const PROGRESS_EVERY_MS = 2_000;
@@ -16,6 +25,7 @@ const FINAL_WRITES = 2;
 export class RunJournal {
   readonly reports: Partial<Record<Stream, StreamReport>> = {};
   private lastWriteAt: Date;
+  private status: SyncStatus | null = null;
 
   constructor(
     private readonly db: Database,
@@ -58,11 +68,18 @@ export class RunJournal {
     }
   }
 
+  /** Whether something lay in quarantine before this run, or does since. */
+  async hasQuarantined(): Promise<boolean> {
+    const fresh = Object.values(this.reports).some(({ counts }) => counts.quarantined > 0);
+    this.status ??= await readStatus(this.db, this.stored.orgId);
+    return fresh || (this.status?.attention.quarantined ?? 0) > 0;
+  }
+
   async progress(pos: PosAdapter): Promise<void> {
     const now = this.now();
     if (now.getTime() - this.lastWriteAt.getTime() < PROGRESS_EVERY_MS) return;
     this.lastWriteAt = now;
-    this.stored = await updateRun(this.db, this.stored, {
+    await this.write({
       reports: structuredClone(this.reports),
       cost: this.cost(pos, 0),
       progressAt: now,
@@ -72,30 +89,25 @@ export class RunJournal {
   /** Writes the end of the run and the org's badge. The cost includes these last writes. */
   async finish(state: RunState, error: string | null, pos: PosAdapter | null): Promise<RunState> {
     const now = this.now();
-    const before = await readStatus(this.db, this.stored.orgId);
-    const troubled = Object.values(this.reports).some(
-      (report) => report.state === 'held' || report.counts.quarantined > 0,
-    );
-    const attention =
-      troubled || before?.attention.quarantined || before?.attention.holds
-        ? await countAttention(this.db, this.stored.orgId)
-        : { quarantined: 0, holds: 0 };
-    const badge = statusWrite(this.stored.orgId, {
-      lastSuccessAt: state === 'succeeded' ? now : (before?.lastSuccessAt ?? null),
-      lastRunId: this.stored.runId,
-      lastRunState: state,
-      lastError: error,
-      attention,
-    });
+    const before = this.status ?? (await readStatus(this.db, this.stored.orgId));
+    const attention = await countAttention(this.db, this.stored.orgId);
+    const { orgId, runId, run } = this.stored;
+    const verdict = { runId, trigger: run.trigger, state, error, at: now };
+    const badge = statusWrite(orgId, planBadge(before, verdict, attention));
     const end = { state, error, finishedAt: now, progressAt: now };
     const reports = structuredClone(this.reports);
-    this.stored = await updateRun(
-      this.db,
-      this.stored,
-      { ...end, reports, cost: this.cost(pos, FINAL_WRITES) },
-      [badge],
-    );
+    await this.write({ ...end, reports, cost: this.cost(pos, FINAL_WRITES) }, [badge]);
     return state;
+  }
+
+  /** @throws {LeaseLost} when somebody else has taken the run over. */
+  private async write(change: Partial<Run>, alongside: readonly Write[] = []): Promise<void> {
+    try {
+      this.stored = await updateRun(this.db, this.stored, change, alongside);
+    } catch (error) {
+      if (!(error instanceof CommitConflict)) throw error;
+      throw new LeaseLost('the run was taken over', { cause: error });
+    }
   }
 
   private cost(pos: PosAdapter | null, writesToCome: number): RunCost {

@@ -99,7 +99,7 @@ describe('a wrong PIN', () => {
     expect(next.outcome).toBe('cancelled');
     expect(world.simulator.journalCounts().logins).toBeLessThanOrEqual(2);
     expect(await world.read('status/sync')).toMatchObject({
-      lastRunState: 'cancelled',
+      lastRunState: 'failed',
       lastSuccessAt: null,
     });
   });

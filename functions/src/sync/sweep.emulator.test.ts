@@ -38,6 +38,7 @@ function createWorld() {
         drain: (orgId) => Promise.resolve(void drained.push(orgId)),
         now: () => NOW,
         newId: () => randomUUID(),
+        log: () => undefined,
       }),
   };
 }
@@ -129,6 +130,17 @@ describe('sweep', () => {
     expect(await world.stateOf('hint-20260128T2000')).toBe('queued');
   });
 
+  it('leaves the hints of an org that is paused for when it is at work again', async () => {
+    const world = createWorld();
+    await world.addOrg();
+    await world.db.commit([
+      { op: 'update', path: 'orgs/maple', data: { status: 'paused' } },
+      hintWrite('maple', { stream: 'orders', externalId: '1', createdAt: ago(61_000) }),
+    ]);
+    expect(await world.sweep()).toStrictEqual(NOTHING);
+    expect(world.rung).toStrictEqual([]);
+  });
+
   it('goes on with the other orgs when one cannot be drained', async () => {
     const world = createWorld();
     const effects = { customers: ['alv_1'], days: [], products: [] };
@@ -139,6 +151,8 @@ describe('sweep', () => {
     await world.db.commit([
       hintWrite('pine', { stream: 'orders', externalId: '1', createdAt: ago(61_000) }),
     ]);
+    const pine = makeOrg('http://127.0.0.1');
+    await world.db.commit(newOrgWrites('pine', pine, DEFAULT_RULES));
     const drained: string[] = [];
     const report = await sweep({
       db: world.db,
@@ -149,6 +163,7 @@ describe('sweep', () => {
           : Promise.resolve(void drained.push(orgId)),
       now: () => NOW,
       newId: () => randomUUID(),
+      log: () => undefined,
     });
     expect(drained).toStrictEqual(['oak']);
     expect(report).toStrictEqual({ ...NOTHING, drained: 1, hinted: 1, failed: 1 });

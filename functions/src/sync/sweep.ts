@@ -1,9 +1,11 @@
 import type { Database } from '../store/database';
-import { CommitConflict } from '../store/errors';
+import { CommitConflict, toLogFields } from '../store/errors';
 import { leaveRing, orgsWithOldChanges } from '../store/outbox';
 import { orgsWithOldHints } from '../store/hints';
+import { readOrg, readStatus, statusWrite } from '../store/orgs';
 import { silentRuns, updateRun, type StoredRun } from '../store/runs';
 import { LEASE_MS } from '../store/stream-lease';
+import { planBadge } from './plan-badge';
 import { newRun, runIdOf } from './plan-run';
 import { requestRun, type Publish } from './request-run';
 
@@ -24,6 +26,7 @@ export interface SweepCollaborators {
   readonly now: () => Date;
   /** Random document ids. */
   readonly newId: () => string;
+  readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
 /** What a sweep found and did. */
@@ -42,11 +45,14 @@ export interface SweepReport {
  * any more, and takes up outbox entries and hints whose ring was lost.
  */
 export async function sweep(collaborators: SweepCollaborators): Promise<SweepReport> {
-  const { db, publish, drain, now } = collaborators;
+  const { db, publish, drain, now, log } = collaborators;
   const before = new Date(now().getTime() - DELIVERED_WITHIN_MS);
   const done = { rung: 0, expired: 0, givenUp: 0, drained: 0, hinted: 0, failed: 0 };
   const count = async (task: () => Promise<Exclude<keyof SweepReport, 'failed'> | null>) => {
-    const what = await task().catch(() => 'failed' as const);
+    const what = await task().catch((error: unknown) => {
+      log('something could not be swept', toLogFields(error));
+      return 'failed' as const;
+    });
     if (what) done[what] += 1;
   };
   for (const stored of await silentRuns(db, before, BATCH))
@@ -59,6 +65,8 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
   }
   for (const orgId of await orgsWithOldHints(db, before, BATCH)) {
     await count(async () => {
+      // A paused org, or one that needs attention, keeps its hints until it is at work again.
+      if ((await readOrg(db, orgId))?.status !== 'active') return null;
       const run = newRun({ trigger: 'hint', now: now(), streams: [] });
       await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
       return 'hinted';
@@ -87,11 +95,7 @@ async function retry(
     }
     if (run.attempts >= MAX_ATTEMPTS) {
       await leaveRing(db, stored, { newId, now });
-      await updateRun(db, stored, {
-        ...end,
-        state: 'failed',
-        error: `Gave up after ${MAX_ATTEMPTS} starts.`,
-      });
+      await giveUp(db, stored, at);
       return 'givenUp';
     }
   } catch (error) {
@@ -100,4 +104,18 @@ async function retry(
   }
   await publish([{ orgId, runId }]).catch(() => undefined);
   return 'rung';
+}
+
+async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> {
+  const { orgId, runId, run } = stored;
+  const error = `Gave up after ${MAX_ATTEMPTS} starts.`;
+  const before = await readStatus(db, orgId);
+  const attention = before?.attention ?? { quarantined: 0, holds: 0 };
+  const badge = planBadge(
+    before,
+    { runId, trigger: run.trigger, state: 'failed', error, at },
+    attention,
+  );
+  const end = { state: 'failed', error, finishedAt: at, progressAt: at } as const;
+  await updateRun(db, stored, end, [statusWrite(orgId, badge)]);
 }

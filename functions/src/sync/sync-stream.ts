@@ -1,17 +1,16 @@
 import type { Effects } from '../model/change';
-import type { Rejection } from '../model/observation';
 import type { StreamReport } from '../model/run';
 import type { Stream } from '../model/source';
 import type { StreamState } from '../model/stream-state';
 import type { PosAdapter, PosPage } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
-import { holdWrite } from '../store/holds';
+import { closeHoldWrite, holdWrite } from '../store/holds';
 import type { Manifest } from '../store/manifest';
+import { countRecords } from '../store/records';
 import type { StreamLease } from '../store/stream-lease';
-import { commitRecords } from './commit-records';
-import { toCandidate, type Candidate, type Decision } from './plan-commit';
 import { planSince } from './plan-run';
-import { isQuarantined, QuarantineDesk } from './quarantine-desk';
+import { QuarantineDesk } from './quarantine-desk';
+import { storePage } from './store-page';
 
 /** A walk that was interrupted longer ago begins anew: too much has shifted in between. */
 const RESUME_WITHIN_MS = 6 * 3_600_000;
@@ -58,20 +57,31 @@ export async function syncStream(
       page,
     );
     newest = newestOrder(page, newest);
+    await lease.keepAlive(now());
     await sync.onProgress(report);
   }
-  const whole = since === null && !checkpoint;
-  const known = lease.state.lastCompleteWalk?.rows ?? 0;
-  if (whole && report.counts.fetched === 0 && known > 0) {
-    await holdEmptyWalk(sync, lease, report, known);
-    return;
-  }
+  const missing =
+    checkpoint || report.counts.fetched > 0 ? 0 : await expectedRows(sync, lease.state);
+  if (missing > 0) return holdEmptyWalk(sync, lease, report, missing);
   report.state = 'complete';
+  const whole = since === null && !checkpoint;
+  const closed = lease.state.held ? [closeHoldWrite(sync.orgId, stream)] : [];
+  if (closed.length > 0) await lease.commit(closed, { held: false });
   await saveManifest(lease, sync.manifests[stream], {
     checkpoint: null,
     watermark: newest,
     ...(whole ? { lastCompleteWalk: { at: now(), rows: report.counts.fetched } } : {}),
   });
+}
+
+/** How many rows a walk that returned none should have had at the least. */
+async function expectedRows(
+  { db, orgId, stream }: StreamSync,
+  state: StreamState,
+): Promise<number> {
+  // The newest known order is never older than what an incremental walk asks for.
+  if (stream === 'orders' && state.watermark !== null) return 1;
+  return countRecords(db, orgId, stream);
 }
 
 /** Writes what the manifest learned, in as many commits as its size needs; the last one carries `change`. */
@@ -85,64 +95,6 @@ export async function saveManifest(
   await lease.commit(writes, { ...change, holder: null });
 }
 
-type PageSync = StreamSync & {
-  readonly lease: StreamLease;
-  readonly report: StreamReport;
-  readonly desk: QuarantineDesk;
-  readonly checkpoint: NonNullable<StreamState['checkpoint']>;
-};
-
-async function storePage(sync: PageSync, page: PosPage): Promise<void> {
-  const { report, manifests, stream, desk } = sync;
-  const { recovered, rejections } = await desk.reread(sync.pos, page.rejections);
-  const candidates = [...page.observations, ...recovered].map(toCandidate);
-  await manifests[stream].load(candidates.map(({ observation }) => observation.externalId));
-  const changed = candidates.filter(
-    ({ observation, version }) => manifests[stream].get(observation.externalId) !== version.hash,
-  );
-  report.counts.pages += 1;
-  report.counts.fetched += page.rowCount;
-  report.counts.unchanged += candidates.length - changed.length;
-  if (changed.length > 0) await storeChanged(sync, changed);
-  await storeRejections(sync, rejections);
-}
-
-async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Promise<void> {
-  const { report, manifests, stream, lease, desk, checkpoint } = sync;
-  await manifests.customers.load(changed.flatMap(({ observation }) => ownerOf(observation) ?? []));
-  const result = await commitRecords({
-    db: sync.db,
-    orgId: sync.orgId,
-    provider: sync.pos.provider,
-    candidates: changed,
-    authority: 'walk',
-    probablyNew: (observation) => manifests[stream].get(observation.externalId) === undefined,
-    knownCustomer: (id) => isKnownCustomer(manifests.customers, id),
-    note: sync.note,
-    commit: (writes) => lease.commit(writes, { checkpoint }),
-    now: sync.now,
-  });
-  const released: Write[] = [];
-  for (const { observation, version } of changed) {
-    const decision = result.get(observation.id);
-    if (decision) countDecision(report, decision);
-    if (observation.stream === 'orders' && observation.body.status === 'unknown')
-      report.counts.unknownStatus += 1;
-    released.push(...desk.release(observation));
-    if (decision !== 'stale') manifests[stream].set(observation.externalId, version.hash);
-  }
-  if (released.length > 0) await lease.commit(released, { checkpoint });
-}
-
-async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
-  sync.report.counts.quarantined += rejections.length;
-  const fresh = await sync.desk.admit(rejections);
-  for (const { writes, remember } of fresh) {
-    await sync.lease.commit(writes, { checkpoint: sync.checkpoint });
-    remember();
-  }
-}
-
 async function holdEmptyWalk(
   sync: StreamSync,
   lease: StreamLease,
@@ -150,7 +102,7 @@ async function holdEmptyWalk(
   known: number,
 ): Promise<void> {
   report.state = 'held';
-  report.error = `The POS returned no ${sync.stream} where ${known} are known; nothing was deleted.`;
+  report.error = `The POS returned no ${sync.stream} where ${known === 1 ? 'at least 1 is' : `${known} are`} known; nothing was deleted.`;
   const hold = holdWrite(sync.orgId, {
     stream: sync.stream,
     reason: 'empty_walk',
@@ -159,7 +111,7 @@ async function holdEmptyWalk(
     state: 'open',
     createdAt: sync.now(),
   });
-  await lease.commit([hold], { checkpoint: null, holder: null });
+  await lease.commit([hold], { checkpoint: null, held: true, holder: null });
 }
 
 function usableCheckpoint(state: StreamState, now: Date): StreamState['checkpoint'] {
@@ -177,26 +129,4 @@ function newestOrder(page: PosPage, before: Date | null): Date | null {
     if (placedAt <= page.observedAt && (!newest || placedAt > newest)) newest = placedAt;
   }
   return newest;
-}
-
-function countDecision(report: StreamReport, decision: Decision): void {
-  const { counts } = report;
-  if (decision === 'create') counts.created += 1;
-  else if (decision === 'update') counts.updated += 1;
-  else if (decision === 'unchanged') counts.unchanged += 1;
-  else counts.stale += 1;
-}
-
-function ownerOf(observation: Candidate['observation']): string | null {
-  if (observation.stream !== 'orders' || observation.body.customerId === null) return null;
-  return externalIdOf(observation.body.customerId);
-}
-
-function isKnownCustomer(manifest: Manifest, id: string): boolean {
-  const entry = manifest.get(externalIdOf(id));
-  return entry !== undefined && !isQuarantined(entry);
-}
-
-function externalIdOf(documentId: string): string {
-  return documentId.slice(documentId.indexOf('_') + 1);
 }

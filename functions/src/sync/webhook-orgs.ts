@@ -35,5 +35,5 @@ async function load(db: Database, vault: Vault, orgId: string): Promise<WebhookO
     readOrg(db, orgId),
     createSecrets(db, orgId, vault).webhook(),
   ]);
-  return org && secrets && { secrets, locations: org.pos.locations };
+  return org && secrets && { secrets, pos: org.pos };
 }

@@ -71,6 +71,7 @@ export function createCursorAdapter(options: CursorAdapterOptions): PosAdapter {
 
   return {
     provider: 'cursor',
+    toDocumentId: (externalId) => `cur_${externalId}`,
     capabilities: {
       paging: BY_CURSOR,
       modifiedSince: EVERYTHING,

@@ -17,6 +17,7 @@ export function makeOrg(baseUrl: string, locations: PosLocation[] = LOCATIONS): 
       locations,
       pacing: { requestsPerSecond: 100, burst: 100, concurrency: 2 },
       statusTable: {},
+      loginStyle: 'json',
     },
     schedule: { intervalMinutes: 30 },
     rulesVersion: 1,

@@ -13,6 +13,8 @@ export interface PosScript {
   /** The POS's clock. */
   now: Date;
   locations: readonly PosLocation[];
+  /** Runs before the locations are named: throw to fail there. */
+  listLocations?: () => void;
   /** Answers about single records; `missing` by default. */
   readOne?: (stream: Stream, externalId: string) => ReadOneResult;
   /** Runs before a page is served: throw to end the walk there. Pages count from 0. */
@@ -37,6 +39,7 @@ export function createScriptedAdapter(
   }
   return {
     provider: 'cursor',
+    toDocumentId: (externalId) => `cur_${externalId}`,
     capabilities: {
       paging: BY_OFFSET,
       modifiedSince: NONE,
@@ -47,7 +50,10 @@ export function createScriptedAdapter(
     walks,
     asked,
     walk,
-    listLocations: () => Promise.resolve([...script.locations]),
+    async listLocations() {
+      await Promise.resolve(script.listLocations?.());
+      return [...script.locations];
+    },
     readOne: (stream, externalId) => {
       calls += 1;
       asked.push(`${stream}/${externalId}`);

@@ -38,7 +38,7 @@ export const cronSync = onRequest(
     }
     const { orgId = null, wait } = query.data;
     const runs = await syncFromCron(
-      { db: runtime.database(), publish, now: runtime.now, sleep: runtime.sleep },
+      { db: runtime.database(), publish, now: runtime.now, sleep: runtime.sleep, log: runtime.log },
       { orgId, waitMs: wait * 1000 },
     );
     if (!runs) response.status(404).json({ error: 'There is no such organisation.' });

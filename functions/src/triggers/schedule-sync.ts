@@ -14,7 +14,12 @@ export const scheduleSync = onSchedule(
     maxInstances: 1,
   },
   async () => {
-    const jobs = await scheduleRuns({ db: runtime.database(), publish, now: runtime.now });
+    const jobs = await scheduleRuns({
+      db: runtime.database(),
+      publish,
+      now: runtime.now,
+      log: runtime.log,
+    });
     logger.info('runs scheduled', { count: jobs.length });
   },
 );

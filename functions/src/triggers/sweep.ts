@@ -14,8 +14,8 @@ export const sweep = onSchedule(
     maxInstances: 1,
   },
   async () => {
-    const { now, newId } = runtime;
-    const report = await sweepOnce({ db: runtime.database(), publish, drain, now, newId });
+    const { now, newId, log } = runtime;
+    const report = await sweepOnce({ db: runtime.database(), publish, drain, now, newId, log });
     logger.info('swept', { ...report });
   },
 );

@@ -4,6 +4,7 @@ import type { PosAdapter, PosCapabilities, PosPage } from '../adapter';
 import { PosError } from '../errors';
 import type { PosSessionStore } from '../session';
 import { createClient } from './client';
+import { toDocumentId } from './row-reading';
 import { createEndpoints } from './endpoints';
 import { createLocationBook } from './location-book';
 import type { LoginStyle } from './login';
@@ -107,6 +108,7 @@ export function createAlleavesAdapter(options: AlleavesAdapterOptions): PosAdapt
 
   return {
     provider: 'alleaves',
+    toDocumentId,
     capabilities: ALLEAVES_CAPABILITIES,
     async listLocations() {
       locations = await endpoints.listLocations();

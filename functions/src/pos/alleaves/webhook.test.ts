@@ -11,7 +11,7 @@ function interpret(body: string | Buffer): WebhookMeaning {
   return createAlleavesWebhookReader().interpret({
     body: Buffer.from(body),
     receivedAt: RECEIVED,
-    locations: TEST_LOCATIONS,
+    pos: { locations: [...TEST_LOCATIONS], statusTable: { '6': 'completed' } },
   });
 }
 
@@ -37,6 +37,13 @@ describe('a webhook about an order', () => {
         updatedAt: new Date('2026-01-28T20:21:47.090Z'),
         body: { totals: { totalCents: 5_650 }, customerId: 'alv_10231' },
       },
+    });
+  });
+
+  it('is read with the status table of the org, like a pulled one', () => {
+    const row = orderRow(50177, { status: 'odd', id_status: 6, complete: null });
+    expect(send('order.updated', row)).toMatchObject({
+      observation: { body: { status: 'completed', counted: true } },
     });
   });
 

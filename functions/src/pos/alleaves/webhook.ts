@@ -118,14 +118,11 @@ function parseBody(body: Buffer): unknown {
  * Reads Alleaves webhook bodies. No vendor documentation of them exists; see this folder's README for what is assumed.
  * A body is a record only when it is whole and carries the POS's update time; a part of one is a hint, never merged.
  * An org named in the body is not looked at.
- * @param options.statusTable as in the adapter's configuration.
  */
-export function createAlleavesWebhookReader({
-  statusTable = {},
-}: { statusTable?: Readonly<Record<string, string>> } = {}): PosWebhookReader {
+export function createAlleavesWebhookReader(): PosWebhookReader {
   return {
     provider: 'alleaves',
-    interpret({ body, receivedAt, locations }) {
+    interpret({ body, receivedAt, pos: { locations, statusTable } }) {
       const parsed = parseBody(body);
       if (!isJsonObject(parsed))
         return { outcome: 'invalid', reason: 'the body is not a JSON object' };

@@ -1,0 +1,40 @@
+import type { Run, RunState, SyncStatus } from '../model/run';
+
+/** How a run ended, as the badge sees it. */
+export interface RunEnd {
+  readonly runId: string;
+  readonly trigger: Run['trigger'];
+  readonly state: RunState;
+  readonly error: string | null;
+  readonly at: Date;
+}
+
+const VERDICTS: ReadonlySet<RunState> = new Set(['succeeded', 'partial', 'failed']);
+
+/**
+ * The badge after a run. Only a run of everything says something about how current the data is: fetching one hinted order
+ * does not, nor does a run that gave way to another.
+ */
+export function planBadge(
+  before: SyncStatus | null,
+  end: RunEnd,
+  attention: SyncStatus['attention'],
+): SyncStatus {
+  const isVerdict = end.trigger !== 'hint' && VERDICTS.has(end.state);
+  if (!isVerdict) {
+    const {
+      lastSuccessAt = null,
+      lastRunId = null,
+      lastRunState = null,
+      lastError = null,
+    } = before ?? {};
+    return { lastSuccessAt, lastRunId, lastRunState, lastError, attention };
+  }
+  return {
+    lastSuccessAt: end.state === 'succeeded' ? end.at : (before?.lastSuccessAt ?? null),
+    lastRunId: end.runId,
+    lastRunState: end.state,
+    lastError: end.error,
+    attention,
+  };
+}

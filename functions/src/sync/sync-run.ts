@@ -1,0 +1,174 @@
+import { canonicalJson } from '../model/canonical-json';
+import type { Org, PosCredentials } from '../model/org';
+import type { StreamReport } from '../model/run';
+import { STREAMS, type Stream } from '../model/source';
+import type { PosAdapter } from '../pos/adapter';
+import { PosError } from '../pos/errors';
+import { LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
+import { Manifest } from '../store/manifest';
+import { saveLocations, updateOrg } from '../store/orgs';
+import { leaveRing, noteWrite } from '../store/outbox';
+import type { StoredRun } from '../store/runs';
+import type { Secrets } from '../store/secrets';
+import { StreamLease } from '../store/stream-lease';
+import { describeFailure } from './describe-failure';
+import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hints';
+import { planEnd, waitingReports } from './plan-run';
+import { releaseStored } from './release-stored';
+import type { RunJournal } from './run-journal';
+import type { RunCollaborators, RunOutcome } from './run-sync';
+import { saveManifest, syncStream } from './sync-stream';
+
+/** One attempt at a run that this worker has claimed. */
+export class SyncRun {
+  private readonly orgId: string;
+  private readonly manifests: Readonly<Record<Stream, Manifest>>;
+  private noted = false;
+
+  constructor(
+    private readonly tools: RunCollaborators,
+    private readonly org: Org,
+    private readonly stored: StoredRun,
+    private readonly journal: RunJournal,
+  ) {
+    this.orgId = stored.orgId;
+    const open = (stream: Stream): Manifest => new Manifest(tools.db, stored.orgId, stream);
+    this.manifests = {
+      customers: open('customers'),
+      orders: open('orders'),
+      products: open('products'),
+    };
+  }
+
+  async carryOut(): Promise<RunOutcome> {
+    await this.journal.start();
+    this.journal.expect(waitingReports(this.stored.run.streams));
+    const secrets = this.tools.openSecrets(this.tools.db, this.orgId);
+    const credentials = await this.readCredentials(secrets);
+    if (typeof credentials === 'string') return this.needAttention(credentials, null);
+    const { orgId, org } = this;
+    const pos = this.tools.openPos({ orgId, org, credentials, secrets });
+    try {
+      await this.refreshLocations(pos);
+      const hints = await settleOrderHints({ ...this.syncContext(pos), newHolder: this.newHolder });
+      await this.syncStreams(pos, hints);
+    } catch (error) {
+      return this.breakOff(error, pos);
+    }
+    return this.conclude(pos);
+  }
+
+  /** The org's login, or why there is none that can be used. */
+  private async readCredentials(secrets: Secrets): Promise<PosCredentials | string> {
+    try {
+      const credentials = await secrets.posCredentials();
+      return credentials ?? 'No Alleaves login is stored; set it with `org add`.';
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      this.log('the stored login cannot be opened', toLogFields(error));
+      return 'The stored Alleaves login cannot be opened with the current SEALING_KEYS; set it again with `org add`.';
+    }
+  }
+
+  private async breakOff(error: unknown, pos: PosAdapter): Promise<RunOutcome> {
+    if (error instanceof LeaseLost && this.isOtherRun(error.holder)) return this.yieldTo(pos);
+    if (!(error instanceof PosError)) throw error;
+    const reason = describeFailure(error);
+    if (error.kind === 'authentication') return this.needAttention(reason, pos);
+    await this.ring();
+    this.journal.failRest(reason);
+    return this.journal.finish('failed', reason, pos);
+  }
+
+  private async conclude(pos: PosAdapter): Promise<RunOutcome> {
+    const { db } = this.tools;
+    await this.ring();
+    const end = planEnd(this.journal.reports);
+    if (end.state === 'succeeded' && this.org.status === 'needs_attention') {
+      await updateOrg(db, this.orgId, { status: 'active', statusReason: null });
+    }
+    if (await this.journal.hasQuarantined()) await releaseStored(db, this.orgId, pos.toDocumentId);
+    return this.journal.finish(end.state, end.error, pos);
+  }
+
+  private async syncStreams(pos: PosAdapter, hints: SettledHints): Promise<void> {
+    const { run } = this.stored;
+    const streams = run.trigger === 'hint' ? hintedStreams(hints) : run.streams;
+    this.journal.expect(waitingReports(streams));
+    for (const stream of STREAMS.filter((name) => streams.includes(name))) {
+      const report = this.journal.report(stream);
+      await this.syncOne(pos, stream, report);
+      if (report.state === 'complete') await hints.settle(stream);
+    }
+  }
+
+  private async syncOne(pos: PosAdapter, stream: Stream, report: StreamReport): Promise<void> {
+    const { db } = this.tools;
+    const claim = { db, orgId: this.orgId, name: stream, holder: this.newHolder() };
+    const lease = await StreamLease.acquire(claim);
+    try {
+      await syncStream({ ...this.syncContext(pos), stream }, lease, report);
+    } catch (error) {
+      if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
+      await saveManifest(lease, this.manifests[stream], {});
+      if (error instanceof PosError && error.kind === 'authentication') throw error;
+      report.state = 'failed';
+      report.error = describeFailure(error);
+      this.log('stream failed', { stream, reason: report.error, ...toLogFields(error) });
+    }
+  }
+
+  private readonly newHolder = (): string => `${this.stored.runId}/${this.tools.newId()}`;
+
+  private log(message: string, fields: Readonly<Record<string, unknown>>): void {
+    this.tools.log(message, { orgId: this.orgId, runId: this.stored.runId, ...fields });
+  }
+
+  private syncContext(pos: PosAdapter) {
+    const { db, newId, now } = this.tools;
+    const { orgId, stored } = this;
+    return {
+      db,
+      orgId,
+      pos,
+      now,
+      manifests: this.manifests,
+      note: (effects: Parameters<typeof noteWrite>[0]['effects']) => {
+        this.noted = true;
+        return noteWrite({ orgId, runId: stored.runId, id: newId(), effects, createdAt: now() });
+      },
+      onProgress: () => this.journal.progress(pos),
+    };
+  }
+
+  private async refreshLocations(pos: PosAdapter): Promise<void> {
+    const locations = await pos.listLocations();
+    if (locations.length === 0) throw new PosError('contract', 'the company has no location');
+    if (canonicalJson(locations) === canonicalJson(this.org.pos.locations)) return;
+    await saveLocations(this.tools.db, this.orgId, locations);
+  }
+
+  /** Rings once for all that the run stored; what an earlier attempt stored may not have been rung for. */
+  private async ring(): Promise<void> {
+    if (this.noted || this.stored.run.attempts > 0)
+      await leaveRing(this.tools.db, this.stored, this.tools);
+  }
+
+  private isOtherRun(holder: string | null): boolean {
+    return holder !== null && !holder.startsWith(`${this.stored.runId}/`);
+  }
+
+  private async yieldTo(pos: PosAdapter): Promise<RunOutcome> {
+    await this.ring();
+    const reason = 'Another run of the organisation was at work.';
+    this.journal.failRest(reason);
+    return this.journal.finish('superseded', reason, pos);
+  }
+
+  private async needAttention(reason: string, pos: PosAdapter | null): Promise<RunOutcome> {
+    await updateOrg(this.tools.db, this.orgId, { status: 'needs_attention', statusReason: reason });
+    await this.ring();
+    this.journal.failRest(reason);
+    return this.journal.finish('failed', reason, pos);
+  }
+}
