@@ -25,7 +25,7 @@ async function describeDemo({ suite, addresses, connection }: DemoStack): Promis
     `Users           ${DEMO_USERS.map(({ email }) => email).join(', ')}; password ${DEMO_PASSWORD}`,
     '',
     `From here on the stores sell: about ${EVENTS_PER_MINUTE} events a minute, each announced by a signed webhook.`,
-    'The schedule goes on, too: a sync every 30 minutes. Ctrl-C stops everything.',
+    'The counts follow once a minute, and the schedule syncs every 30 minutes. Ctrl-C stops everything.',
     '',
   ];
 }
