@@ -9,7 +9,7 @@ import { requestManualRun } from '../sync/request-manual-run';
 const requestSchema = z.strictObject({ orgId: orgIdSchema });
 const claimsSchema = z.looseObject({ orgs: z.record(z.string(), roleSchema) });
 
-/** The dashboard's button: asks for a run of one org. For managers and owners, once a minute. */
+/** Asks for a run of one org, on behalf of staff. For managers and owners, once a minute. */
 export const syncNow = onCall(
   { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
   async (request) => {
