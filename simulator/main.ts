@@ -24,11 +24,16 @@ function profile(text: string): string {
 
 const DEFAULT_PORT = 4100;
 
+/** The exit code of a command that was typed wrongly. */
+const WRONG_USAGE = 2;
+
 function makeCommand(): Command {
   return new Command('simulator')
     .description(
       'An HTTP server that behaves like the Alleaves point of sale, with generated data.',
     )
+    .showHelpAfterError('(see --help)')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : WRONG_USAGE))
     .option('--port <n>', 'port to listen on; 0 for a free one', wholeNumber, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', DEFAULT_OPTIONS.host)
     .option('--seed <n>', 'seed of all randomness', wholeNumber, DEFAULT_OPTIONS.seed)
