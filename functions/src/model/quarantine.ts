@@ -19,14 +19,27 @@ export type Quarantine = z.infer<typeof quarantineSchema>;
 /** `orgs/{org}/holds/{id}`: something that sync will not do without a decision. */
 export const holdSchema = z.strictObject({
   stream: streamSchema,
-  reason: z.enum(['empty_walk']),
+  reason: z.enum(['empty_walk', 'mass_vanish']),
   /** Records that the walk before had, and that this one had. */
   expected: z.int(),
   seen: z.int(),
-  state: z.enum(['open', 'closed']),
+  /** What the decision is about, by the POS's ids; empty where the walk named nothing. */
+  ids: z.array(z.string()).default([]),
+  /** Of `ids`: another set is another question, so a decision never reaches beyond what was asked. */
+  digest: z.string().nullable().default(null),
+  /**
+   * `confirmed`: the next complete walk that misses the same set may delete it. `rejected`: the same set is not asked about
+   * again. `closed`: a later walk was as it should be.
+   */
+  state: z.enum(['open', 'confirmed', 'rejected', 'closed']),
+  /** Who decided and when; null while nobody has. */
+  decidedBy: z.string().nullable().default(null),
+  decidedAt: instantSchema.nullable().default(null),
   createdAt: instantSchema,
 });
 export type Hold = z.infer<typeof holdSchema>;
+/** A hold with what has a default left out. */
+export type HoldInput = z.input<typeof holdSchema>;
 
 /** `orgs/{org}/hints/{id}`: a webhook said that something changed; what changed is still to be fetched. */
 export const hintSchema = z.strictObject({

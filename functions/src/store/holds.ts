@@ -1,6 +1,7 @@
-import type { Hold } from '../model/quarantine';
+import { holdSchema, type Hold, type HoldInput } from '../model/quarantine';
 import type { Stream } from '../model/source';
 import type { Reader, Write } from './database';
+import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
 import { waitingQuarantineQuery } from './quarantine';
 import type { Aggregate, Query } from './query';
@@ -11,8 +12,15 @@ export function openHoldsQuery(orgId: string): Query {
 }
 
 /** A hold has one place per stream, so that a second run that sees the same asks the same question. */
-export function holdWrite(orgId: string, hold: Hold): Write {
-  return { op: 'set', path: pathOf('hold', { org: orgId, id: hold.stream }), data: { ...hold } };
+export function holdWrite(orgId: string, hold: HoldInput): Write {
+  const data: Hold = holdSchema.parse(hold);
+  return { op: 'set', path: pathOf('hold', { org: orgId, id: hold.stream }), data: { ...data } };
+}
+
+/** The hold of a stream, decided or not; null when there never was one. */
+export async function readHold(db: Reader, orgId: string, stream: Stream): Promise<Hold | null> {
+  const [document] = await db.getAll([pathOf('hold', { org: orgId, id: stream })]);
+  return parseDocument(holdSchema, document);
 }
 
 /** Counts what {@link countAttention} counts. */
