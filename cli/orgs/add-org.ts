@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
+import {
+  dutiesSchema,
+  type Org,
+  type PosCredentials,
+  type PosLocation,
+} from '../../functions/src/model/org';
 import { DEFAULT_RULES } from '../../functions/src/model/rules';
 import type { Database, Write } from '../../functions/src/store/database';
 import { CommitConflict } from '../../functions/src/store/errors';
@@ -78,6 +83,7 @@ function toOrg(
       statusTable: before?.pos.statusTable ?? {},
       loginStyle,
     },
+    duties: before?.duties ?? dutiesSchema.parse({}),
     schedule,
     rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,
     createdAt: before?.createdAt ?? now,

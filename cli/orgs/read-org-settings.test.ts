@@ -1,4 +1,4 @@
-import type { Org } from '../../functions/src/model/org';
+import { dutiesSchema, type Org } from '../../functions/src/model/org';
 import { readOrgId, readOrgSettings } from './read-org-settings';
 
 const NEW = { name: 'Maple', timezone: 'America/New_York' };
@@ -17,6 +17,7 @@ const BEFORE: Org = {
     statusTable: {},
     loginStyle: 'json',
   },
+  duties: dutiesSchema.parse({}),
   schedule: { intervalMinutes: 45 },
   rulesVersion: 4,
   createdAt: new Date('2026-01-01T00:00:00Z'),

@@ -18,6 +18,29 @@ export const pacingSchema = z.strictObject({
 });
 export type Pacing = z.infer<typeof pacingSchema>;
 
+/** How far back and how often an org's records are looked at again. */
+export const dutiesSchema = z.strictObject({
+  /** Days that a plain pull of orders reaches back behind the newest order known. */
+  overlapDays: z.int().min(1).max(14).default(2),
+  /** Days after which an order that is still open is no longer asked for. */
+  openOrderDays: z.int().min(1).max(365).default(60),
+  /** Orders of so many last days are walked again, for voids and other late changes, */
+  recheckDays: z.int().min(1).max(90).default(14),
+  /** so often. */
+  recheckEveryHours: z.int().min(1).max(168).default(24),
+  /** Everything is walked and compared with what is stored so often. */
+  fullWalkEveryDays: z.int().min(1).max(90).default(7),
+});
+export type Duties = z.infer<typeof dutiesSchema>;
+
+/** Runs in a row that found the POS away. While it is open, only people start runs. */
+export const breakerSchema = z.strictObject({
+  failures: z.int().min(1),
+  /** Null until there were enough of them; after it one run may try. */
+  openUntil: instantSchema.nullable(),
+});
+export type Breaker = z.infer<typeof breakerSchema>;
+
 /** `orgs/{org}` */
 export const orgSchema = z.strictObject({
   name: z.string().min(1),
@@ -36,9 +59,13 @@ export const orgSchema = z.strictObject({
     /** How the POS takes a login: fields in a JSON body, or HTTP Basic, which carries no PIN. */
     loginStyle: z.enum(['json', 'basic']).default('json'),
   }),
+  /** How often what a plain pull does not show is looked for. */
+  duties: dutiesSchema.default(() => dutiesSchema.parse({})),
   schedule: z.strictObject({
-    intervalMinutes: z.int().min(30).max(1440).default(30),
+    intervalMinutes: z.int().min(5).max(1440).default(30),
   }),
+  /** How the POS has failed lately; null while it answers. */
+  breaker: breakerSchema.nullable().default(null),
   /** Number of the current document under `rules/`. */
   rulesVersion: z.int().min(0),
   createdAt: instantSchema,

@@ -19,9 +19,17 @@ export const streamStateSchema = z.strictObject({
     .nullable(),
   /** The newest upstream time that every page of a complete walk has stored; null before the first. */
   watermark: instantSchema.nullable(),
-  /** The last walk of everything that reached its end. */
   /** Whether the last walk waits for a decision. */
   held: z.boolean(),
+  /** The manifest's shards. */
+  shards: z.array(z.string()),
+  /** The last look at recent orders for changes that a pull by date of creation does not show. */
+  lastRecheckAt: instantSchema.nullable(),
+  /** The last walk that compared every row with what is stored, whatever the manifest said. */
+  lastHealedAt: instantSchema.nullable(),
+  /** Orders that are not final, by external id. They are asked for by id until they are, or are too old. */
+  open: z.record(z.string(), z.strictObject({ placedAt: instantSchema, checkedAt: instantSchema })),
+  /** The last walk of everything that reached its end. */
   lastCompleteWalk: z.strictObject({ at: instantSchema, rows: z.int().min(0) }).nullable(),
 });
 export type StreamState = z.infer<typeof streamStateSchema>;
@@ -34,5 +42,9 @@ export const INITIAL_STREAM_STATE: StreamState = {
   checkpoint: null,
   watermark: null,
   held: false,
+  shards: [],
+  lastRecheckAt: null,
+  lastHealedAt: null,
+  open: {},
   lastCompleteWalk: null,
 };

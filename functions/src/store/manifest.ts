@@ -18,6 +18,16 @@ const shardSchema = z.strictObject({
 });
 const entriesSchema = z.record(z.string(), z.string());
 
+/** Marks an entry that complete walks have missed, and how many of them. */
+const MISSED = /^m(\d+):/;
+
+/** An id of a manifest. */
+export interface Known {
+  readonly externalId: string;
+  /** Complete walks in a row that have missed it. */
+  readonly misses: number;
+}
+
 interface Shard {
   readonly entries: Map<string, string>;
   changed: boolean;
@@ -37,10 +47,13 @@ export class Manifest {
   ) {}
 
   /** Makes sure that the shards of these ids are in memory. */
-  async load(externalIds: Iterable<string>): Promise<void> {
-    const missing = [...new Set([...externalIds].map((id) => placeOf(id).shard))].filter(
-      (name) => !this.shards.has(name),
-    );
+  load(externalIds: Iterable<string>): Promise<void> {
+    return this.loadShards([...externalIds].map((id) => placeOf(id).shard));
+  }
+
+  /** Makes sure that these shards are in memory. */
+  async loadShards(names: Iterable<string>): Promise<void> {
+    const missing = [...new Set(names)].filter((name) => !this.shards.has(name));
     const documents = await this.db.getAll(missing.map((name) => this.pathOf(name)));
     for (const [index, name] of missing.entries()) {
       const stored = parseDocument(shardSchema, documents[index]);
@@ -66,6 +79,34 @@ export class Manifest {
     if (shard.entries.get(key) === hash) return;
     shard.entries.set(key, hash);
     shard.changed = true;
+  }
+
+  /** Forgets an id that is not walked any more. */
+  forget(externalId: string): void {
+    const { shard: name, key } = placeOf(externalId);
+    const shard = this.shards.get(name);
+    if (shard?.entries.delete(key)) shard.changed = true;
+  }
+
+  /** Remembers that one more complete walk missed an id. When it is seen again, its record is looked at. */
+  miss(externalId: string, misses: number): void {
+    const hash = (this.get(externalId) ?? '').replace(MISSED, '');
+    this.set(externalId, `m${misses}:${hash}`);
+  }
+
+  /** Every id in the loaded shards, with the complete walks in a row that have missed it. */
+  known(): Known[] {
+    return [...this.shards].flatMap(([name, { entries }]) =>
+      [...entries].map(([key, entry]) => ({
+        externalId: idAt(name, key),
+        misses: Number(MISSED.exec(entry)?.[1] ?? 0),
+      })),
+    );
+  }
+
+  /** The loaded shards that hold something. */
+  shardNames(): string[] {
+    return [...this.shards].flatMap(([name, { entries }]) => (entries.size > 0 ? [name] : []));
   }
 
   /** Entries in the loaded shards. */
@@ -103,6 +144,10 @@ function placeOf(externalId: string): { shard: string; key: string } {
   for (const character of externalId)
     sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
   return { shard: `n${sum % NAMED_SHARDS}`, key: externalId };
+}
+
+function idAt(shard: string, key: string): string {
+  return shard.startsWith('n') ? key : String(BigInt(shard) * SHARD_SIZE + BigInt(key));
 }
 
 function readEntries(json: string): Record<string, string> {

@@ -138,6 +138,16 @@ function companionWrites(
   return before?.value.source.companion ? [{ op: 'delete', path }] : [];
 }
 
+/** The write that marks a record as deleted, if nobody has written it since it was read. */
+export function tombstoneWrite(orgId: string, record: StoredRecord, deletedAt: Date): Write {
+  return {
+    op: 'update',
+    path: pathOf(RECORD_PATHS[record.stream], { org: orgId, id: record.id }),
+    data: { source: { ...record.value.source, deletedAt } },
+    ifWrittenAt: record.writtenAt,
+  };
+}
+
 /** The write that makes room for a customer whom an order names before the roster does. */
 export function stubCustomerWrite(orgId: string, id: string, customer: Customer): Write {
   return { op: 'create', path: pathOf('customer', { org: orgId, id }), data: { ...customer } };

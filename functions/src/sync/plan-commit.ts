@@ -2,6 +2,7 @@ import { mergeEffects, NO_EFFECTS, type Effects } from '../model/change';
 import type { Observation } from '../model/observation';
 import type { OrderBody } from '../model/order';
 import { compareVersions, type Source, type Version } from '../model/source';
+import type { StoredRecord } from '../store/records';
 import { contentHash } from './content-hash';
 
 /** An observation with the version that decides its fate. */
@@ -86,6 +87,18 @@ export function effectsOf(observation: Observation, before: OrderBody | null): E
         effectsOfOrder(observation.body),
         ...(before ? [effectsOfOrder(before)] : []),
       ]);
+  }
+}
+
+/** What changes when a stored record is deleted. */
+export function effectsOfStored(record: StoredRecord): Effects {
+  switch (record.stream) {
+    case 'customers':
+      return { ...NO_EFFECTS, customers: [record.id] };
+    case 'products':
+      return { ...NO_EFFECTS, products: [record.id] };
+    case 'orders':
+      return effectsOfOrder(record.value);
   }
 }
 

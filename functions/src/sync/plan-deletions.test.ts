@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { planDeletions, type Known } from './plan-deletions';
+import type { Known } from '../store/manifest';
+import { planDeletions } from './plan-deletions';
 
 const known = (count: number, misses = 0): Known[] =>
   Array.from({ length: count }, (_, index) => ({ externalId: String(1000 + index), misses }));

@@ -1,4 +1,5 @@
 import type { Stream } from '../model/source';
+import type { Known } from '../store/manifest';
 
 /** Complete walks in a row that must miss a record before it counts as deleted. Orders are asked for by id instead. */
 export const MISSES_TO_DELETE: Readonly<Record<Stream, number>> = {
@@ -12,12 +13,6 @@ const FREE_VANISHES = 25;
 
 /** The share of all records beyond which a vanish is held. */
 const HELD_SHARE = 0.05;
-
-/** What the walks know about one record: how many in a row have missed it so far. */
-export interface Known {
-  readonly externalId: string;
-  readonly misses: number;
-}
 
 /** What follows from a complete walk. */
 export interface DeletionPlan {

@@ -1,15 +1,7 @@
 import type { Org } from '../model/org';
 import { emptyReport, type Run, type StreamReport } from '../model/run';
 import { makeOrg } from '../testing/make-org';
-import {
-  newRun,
-  planEnd,
-  planSince,
-  planStart,
-  runIdOf,
-  slotStart,
-  waitingReports,
-} from './plan-run';
+import { newRun, planEnd, planStart, runIdOf, slotStart, waitingReports } from './plan-run';
 
 const NOW = new Date('2026-01-28T20:44:59.999Z');
 
@@ -133,17 +125,5 @@ describe('waitingReports', () => {
     const reports = waitingReports(['orders', 'products']);
     expect(Object.keys(reports)).toStrictEqual(['orders', 'products']);
     expect(reports.orders).not.toBe(reports.products);
-  });
-});
-
-describe('planSince', () => {
-  const watermark = new Date('2026-01-28T20:00:00Z');
-  it.each([
-    ['orders', watermark, new Date('2026-01-26T20:00:00Z')],
-    ['orders', null, null],
-    ['customers', watermark, null],
-    ['products', watermark, null],
-  ] as const)('of %s with watermark %j', (stream, at, since) => {
-    expect(planSince(stream, at)).toStrictEqual(since);
   });
 });

@@ -17,9 +17,6 @@ const KEEP_RUNS_DAYS = 90;
 /** A run that someone asked for and that did not start by then is not wanted any more. */
 const ASKED_RUN_START_MINUTES = 10;
 
-/** Days that an incremental pull of orders reaches back behind the newest order known. */
-export const OVERLAP_DAYS = 2;
-
 /** The start of the schedule's slot that `now` lies in. Slots are counted from the epoch, so every caller gets the same. */
 export function slotStart(now: Date, intervalMinutes: number): Date {
   const interval = intervalMinutes * MINUTE_MS;
@@ -94,10 +91,4 @@ export function planEnd(reports: Partial<Record<Stream, StreamReport>>): {
 /** Reports for streams that wait. */
 export function waitingReports(streams: readonly Stream[]): Partial<Record<Stream, StreamReport>> {
   return Object.fromEntries(streams.map((stream) => [stream, emptyReport()]));
-}
-
-/** From which instant on orders are asked for: everything at first, later a few days behind the newest known. */
-export function planSince(stream: Stream, watermark: Date | null): Date | null {
-  if (stream !== 'orders' || watermark === null) return null;
-  return new Date(watermark.getTime() - OVERLAP_DAYS * DAY_MS);
 }

@@ -44,7 +44,7 @@ export class QuarantineDesk {
   ): Promise<{ recovered: Observation[]; rejections: Rejection[] }> {
     const recovered: Observation[] = [];
     const remaining: Rejection[] = [];
-    await this.manifest.load(rejections.map(keyOf));
+    await this.manifest.load(rejections.map(keyOfRejection));
     for (const rejection of rejections) {
       const { stream, externalId } = rejection;
       const worthAsking =
@@ -75,7 +75,7 @@ export class QuarantineDesk {
         before.get(quarantineId(rejection)) ?? null,
         this.now(),
       ),
-      remember: () => this.manifest.set(keyOf(rejection), fingerprint(rejection)),
+      remember: () => this.manifest.set(keyOfRejection(rejection), fingerprint(rejection)),
     }));
   }
 
@@ -90,11 +90,12 @@ export class QuarantineDesk {
   }
 
   private isKnown(rejection: Rejection): boolean {
-    return this.manifest.get(keyOf(rejection)) === fingerprint(rejection);
+    return this.manifest.get(keyOfRejection(rejection)) === fingerprint(rejection);
   }
 }
 
-function keyOf(rejection: Rejection): string {
+/** What a row that does not validate is known by. */
+export function keyOfRejection(rejection: Rejection): string {
   return rejection.externalId ?? quarantineId(rejection);
 }
 

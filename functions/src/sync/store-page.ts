@@ -5,9 +5,10 @@ import type { PosPage } from '../pos/adapter';
 import type { Write } from '../store/database';
 import type { Manifest } from '../store/manifest';
 import type { StreamLease } from '../store/stream-lease';
+import { commitDeletions } from './commit-deletions';
 import { commitRecords } from './commit-records';
 import { toCandidate, type Candidate, type Decision } from './plan-commit';
-import { isQuarantined, type QuarantineDesk } from './quarantine-desk';
+import { isQuarantined, keyOfRejection, type QuarantineDesk } from './quarantine-desk';
 import type { StreamSync } from './sync-stream';
 
 /** What storing a page needs besides its stream. */
@@ -15,30 +16,58 @@ export type PageSync = StreamSync & {
   readonly lease: StreamLease;
   readonly report: StreamReport;
   readonly desk: QuarantineDesk;
-  readonly checkpoint: NonNullable<StreamState['checkpoint']>;
+  /** Whether every row is compared with its record, whatever the manifest says. */
+  readonly heal: boolean;
+  /** What the stream's state becomes with any commit of this page. */
+  readonly change: Partial<StreamState>;
 };
+
+/** What a page held. */
+export interface StoredPage {
+  /** Its rows' ids; rows without one are named by a digest of what they say. */
+  readonly seen: readonly string[];
+}
 
 /**
  * Stores what changed on one page, and sets aside what does not validate. The checkpoint moves with the first commit of the
  * page to the page itself, which is asked for again when the walk is interrupted.
  */
-export async function storePage(sync: PageSync, page: PosPage): Promise<void> {
-  const { report, manifests, stream, desk } = sync;
+export async function storePage(sync: PageSync, page: PosPage): Promise<StoredPage> {
+  const { report, manifests, stream, desk, heal } = sync;
   const { recovered, rejections } = await desk.reread(sync.pos, page.rejections);
   const candidates = [...page.observations, ...recovered].map(toCandidate);
-  await manifests[stream].load(candidates.map(({ observation }) => observation.externalId));
+  const ids = candidates.map(({ observation }) => observation.externalId);
+  await manifests[stream].load(ids);
   const changed = candidates.filter(
-    ({ observation, version }) => manifests[stream].get(observation.externalId) !== version.hash,
+    ({ observation, version }) =>
+      heal || manifests[stream].get(observation.externalId) !== version.hash,
   );
   report.counts.pages += 1;
   report.counts.fetched += page.rowCount;
   report.counts.unchanged += candidates.length - changed.length;
   if (changed.length > 0) await storeChanged(sync, changed);
   await storeRejections(sync, rejections);
+  await storeDeletions(sync, page);
+  return { seen: [...ids, ...rejections.map(keyOfRejection)] };
 }
 
-async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Promise<void> {
-  const { report, manifests, stream, lease, desk, checkpoint } = sync;
+/** Marks what the POS itself says is gone. */
+async function storeDeletions(sync: PageSync, page: PosPage): Promise<void> {
+  if (page.deletions.length === 0) return;
+  const { manifests, stream, lease, pos, report } = sync;
+  report.counts.deleted += await commitDeletions({
+    ...sync,
+    ids: page.deletions.map(pos.toDocumentId),
+    observedAt: page.observedAt,
+    commit: (writes) => lease.commit(writes, sync.change),
+  });
+  await manifests[stream].load(page.deletions);
+  for (const id of page.deletions) manifests[stream].forget(id);
+}
+
+/** Stores candidates whose content is new to the manifest, as part of a walk. */
+export async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Promise<void> {
+  const { report, manifests, stream, lease, desk, heal } = sync;
   await manifests.customers.load(changed.flatMap(({ observation }) => ownerOf(observation) ?? []));
   const result = await commitRecords({
     db: sync.db,
@@ -46,10 +75,10 @@ async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Prom
     provider: sync.pos.provider,
     candidates: changed,
     authority: 'walk',
-    probablyNew: (observation) => manifests[stream].get(observation.externalId) === undefined,
+    probablyNew: ({ externalId }) => !heal && manifests[stream].get(externalId) === undefined,
     knownCustomer: (id) => isKnownCustomer(manifests.customers, id),
     note: sync.note,
-    commit: (writes) => lease.commit(writes, { checkpoint }),
+    commit: (writes) => lease.commit(writes, sync.change),
     now: sync.now,
   });
   const released: Write[] = [];
@@ -61,14 +90,14 @@ async function storeChanged(sync: PageSync, changed: readonly Candidate[]): Prom
     released.push(...desk.release(observation));
     if (decision !== 'stale') manifests[stream].set(observation.externalId, version.hash);
   }
-  if (released.length > 0) await lease.commit(released, { checkpoint });
+  if (released.length > 0) await lease.commit(released, sync.change);
 }
 
 async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
   sync.report.counts.quarantined += rejections.length;
   const fresh = await sync.desk.admit(rejections);
   for (const { writes, remember } of fresh) {
-    await sync.lease.commit(writes, { checkpoint: sync.checkpoint });
+    await sync.lease.commit(writes, sync.change);
     remember();
   }
 }

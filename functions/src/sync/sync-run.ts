@@ -132,6 +132,7 @@ export class SyncRun {
       orgId,
       pos,
       now,
+      duties: this.org.duties,
       manifests: this.manifests,
       note: (effects: Parameters<typeof noteWrite>[0]['effects']) => {
         this.noted = true;

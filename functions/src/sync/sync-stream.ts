@@ -1,19 +1,19 @@
 import type { Effects } from '../model/change';
+import type { OrderObservation } from '../model/observation';
+import type { Duties } from '../model/org';
 import type { StreamReport } from '../model/run';
 import type { Stream } from '../model/source';
 import type { StreamState } from '../model/stream-state';
 import type { PosAdapter, PosPage } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
-import { closeHoldWrite, holdWrite } from '../store/holds';
 import type { Manifest } from '../store/manifest';
-import { countRecords } from '../store/records';
 import type { StreamLease } from '../store/stream-lease';
-import { planSince } from './plan-run';
+import { fetchOpenOrders } from './fetch-open-orders';
+import { afterSeeing } from './plan-open-orders';
+import { planWalk, type WalkPlan } from './plan-walk';
 import { QuarantineDesk } from './quarantine-desk';
-import { storePage } from './store-page';
-
-/** A walk that was interrupted longer ago begins anew: too much has shifted in between. */
-const RESUME_WITHIN_MS = 6 * 3_600_000;
+import { settleDeletions } from './settle-deletions';
+import { storePage, type PageSync } from './store-page';
 
 /** Manifest shards in one commit; each may be almost 1 MiB. */
 const SHARDS_PER_COMMIT = 6;
@@ -23,19 +23,31 @@ export interface StreamSync {
   readonly orgId: string;
   readonly pos: PosAdapter;
   readonly stream: Stream;
+  readonly duties: Duties;
   readonly manifests: Readonly<Record<Stream, Manifest>>;
   readonly note: (effects: Effects) => Write;
-  /** Called after each page with the counts so far. */
+  /** Called after each page with the counts so far. May throw to end the walk there; what is stored stays. */
   readonly onProgress: (report: StreamReport) => Promise<void>;
   readonly now: () => Date;
 }
 
+/** What a walk learned besides what it stored. */
+export interface Walked {
+  readonly plan: WalkPlan;
+  /** Ids of all rows. */
+  readonly seen: ReadonlySet<string>;
+  /** The POS's clock at the last page. */
+  readonly observedAt: Date;
+  readonly watermark: Date | null;
+  readonly open: StreamState['open'];
+}
+
 /**
- * Brings one stream up to date: walks it, stores what changed page by page, and moves the watermark when, and only when,
- * every page is stored.
+ * Brings one stream up to date: walks the part that is due, stores what changed page by page, asks for orders that are still
+ * open, marks what has vanished, and moves the watermark when, and only when, every page is stored.
  *
- * What is stored before a failure stays stored, and the next call goes on at the last page that is stored whole.
- * A walk that comes back empty where records are known changes nothing and is reported as `held`.
+ * What is stored before a failure stays stored, and the next call goes on at the last page that is stored whole. When too
+ * much has vanished at once, nothing is marked and the report says `held`.
  *
  * @throws {PosError} of the walk, {LeaseLost} when another worker took over, {StoreUnavailable} when Firestore is away.
  */
@@ -44,88 +56,78 @@ export async function syncStream(
   lease: StreamLease,
   report: StreamReport,
 ): Promise<void> {
-  const { pos, stream, now } = sync;
-  const checkpoint = usableCheckpoint(lease.state, now());
-  const since = checkpoint ? checkpoint.since : planSince(stream, lease.state.watermark);
-  const startedAt = checkpoint?.startedAt ?? now();
-  let newest = lease.state.watermark;
+  const { stream, duties, now } = sync;
+  const plan = planWalk(stream, lease.state, { duties, now: now() });
   const desk = new QuarantineDesk(sync.db, sync.orgId, sync.manifests[stream], now);
+  const page = { ...sync, lease, report, desk, heal: plan.heal, change: {} };
   report.state = 'running';
-  for await (const page of pos.walk({ stream, since, resumeAt: checkpoint?.position ?? null })) {
-    await storePage(
-      { ...sync, lease, report, desk, checkpoint: { position: page.position, since, startedAt } },
-      page,
-    );
-    newest = newestOrder(page, newest);
-    await lease.keepAlive(now());
-    await sync.onProgress(report);
-  }
-  const missing =
-    checkpoint || report.counts.fetched > 0 ? 0 : await expectedRows(sync, lease.state);
-  if (missing > 0) return holdEmptyWalk(sync, lease, report, missing);
-  report.state = 'complete';
-  const whole = since === null && !checkpoint;
-  const closed = lease.state.held ? [closeHoldWrite(sync.orgId, stream)] : [];
-  if (closed.length > 0) await lease.commit(closed, { held: false });
+  const walked = await walk(page, plan);
+  const open = await fetchOpenOrders(page, walked);
+  const outcome = await settleDeletions(page, walked);
+  report.state = outcome.held === null ? 'complete' : 'held';
+  report.error = outcome.held;
   await saveManifest(lease, sync.manifests[stream], {
     checkpoint: null,
-    watermark: newest,
-    ...(whole ? { lastCompleteWalk: { at: now(), rows: report.counts.fetched } } : {}),
+    watermark: walked.watermark,
+    open,
+    held: outcome.held !== null,
+    ...(plan.recheck ? { lastRecheckAt: plan.startedAt } : {}),
+    ...(outcome.held === null ? completedWalk(plan, walked, lease.state) : {}),
   });
 }
 
-/** How many rows a walk that returned none should have had at the least. */
-async function expectedRows(
-  { db, orgId, stream }: StreamSync,
-  state: StreamState,
-): Promise<number> {
-  // The newest known order is never older than what an incremental walk asks for.
-  if (stream === 'orders' && state.watermark !== null) return 1;
-  return countRecords(db, orgId, stream);
+async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
+  const { stream, lease, report, now } = sync;
+  const { since, resumeAt, startedAt } = plan;
+  const seen = new Set<string>();
+  let { watermark, open } = lease.state;
+  let observedAt = new Date(0);
+  for await (const page of sync.pos.walk({ stream, since, resumeAt })) {
+    open = afterSeeing(open, page.observations.filter(isOrder), now());
+    const checkpoint = { position: page.position, since, startedAt };
+    const stored = await storePage({ ...sync, change: { checkpoint, open } }, page);
+    for (const id of stored.seen) seen.add(id);
+    watermark = newestOrder(page, watermark);
+    observedAt = page.observedAt;
+    await lease.keepAlive(now());
+    await sync.onProgress(report);
+  }
+  return { plan, seen, observedAt, watermark, open };
 }
 
-/** Writes what the manifest learned, in as many commits as its size needs; the last one carries `change`. */
+/** What a walk of everything adds to the stream's state. The first one looked at every record too. */
+function completedWalk(
+  { since, heal, startedAt }: WalkPlan,
+  { seen }: Walked,
+  before: StreamState,
+) {
+  if (since !== null) return {};
+  const lastCompleteWalk = { at: startedAt, rows: seen.size };
+  const looked = heal || before.lastCompleteWalk === null;
+  return looked ? { lastCompleteWalk, lastHealedAt: startedAt } : { lastCompleteWalk };
+}
+
+/** Gives the claim back with what the manifest learned, in as many commits as its size needs; the last one carries `change`. */
 export async function saveManifest(
   lease: StreamLease,
   manifest: Manifest,
   change: Partial<StreamState>,
 ): Promise<void> {
   const writes = manifest.writes();
+  const shards = [...new Set([...lease.state.shards, ...manifest.shardNames()])].toSorted();
   while (writes.length > SHARDS_PER_COMMIT) await lease.commit(writes.splice(0, SHARDS_PER_COMMIT));
-  await lease.commit(writes, { ...change, holder: null });
+  await lease.commit(writes, { ...change, shards, holder: null });
 }
 
-async function holdEmptyWalk(
-  sync: StreamSync,
-  lease: StreamLease,
-  report: StreamReport,
-  known: number,
-): Promise<void> {
-  report.state = 'held';
-  report.error = `The POS returned no ${sync.stream} where ${known === 1 ? 'at least 1 is' : `${known} are`} known; nothing was deleted.`;
-  const hold = holdWrite(sync.orgId, {
-    stream: sync.stream,
-    reason: 'empty_walk',
-    expected: known,
-    seen: 0,
-    state: 'open',
-    createdAt: sync.now(),
-  });
-  await lease.commit([hold], { checkpoint: null, held: true, holder: null });
-}
-
-function usableCheckpoint(state: StreamState, now: Date): StreamState['checkpoint'] {
-  const { checkpoint } = state;
-  if (!checkpoint) return null;
-  return now.getTime() - checkpoint.startedAt.getTime() < RESUME_WITHIN_MS ? checkpoint : null;
+function isOrder(observation: PosPage['observations'][number]): observation is OrderObservation {
+  return observation.stream === 'orders';
 }
 
 /** The newest upstream time seen, never beyond the POS's own clock. */
 function newestOrder(page: PosPage, before: Date | null): Date | null {
   let newest = before;
-  for (const observation of page.observations) {
-    if (observation.stream !== 'orders') continue;
-    const { placedAt } = observation.body;
+  for (const { body } of page.observations.filter(isOrder)) {
+    const { placedAt } = body;
     if (placedAt <= page.observedAt && (!newest || placedAt > newest)) newest = placedAt;
   }
   return newest;

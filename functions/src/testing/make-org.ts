@@ -1,4 +1,4 @@
-import type { Org, PosLocation } from '../model/org';
+import { dutiesSchema, type Org, type PosLocation } from '../model/org';
 
 const LOCATIONS: PosLocation[] = [
   { id: '1000', name: 'Maple', timezone: 'America/New_York', active: true },
@@ -19,6 +19,7 @@ export function makeOrg(baseUrl: string, locations: PosLocation[] = LOCATIONS): 
       statusTable: {},
       loginStyle: 'json',
     },
+    duties: dutiesSchema.parse({}),
     schedule: { intervalMinutes: 30 },
     rulesVersion: 1,
     createdAt: new Date('2026-01-01T00:00:00Z'),

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { closeHoldWrite, holdWrite, readHold } from '../store/holds';
+import { countRecords } from '../store/records';
+import { askForRecord } from './ask-for-record';
+import { commitDeletions } from './commit-deletions';
+import { planDeletions, type DeletionPlan } from './plan-deletions';
+import type { PageSync } from './store-page';
+import type { Walked } from './sync-stream';
+
+/** Missing orders asked for by id in one run; the next complete walk takes the rest. */
+const ORDERS_ASKED = 100;
+
+/** Ids that a hold names at most; the digest covers all of them. */
+const IDS_NAMED = 5_000;
+
+/** What became of what the walk missed: null, or why it is held. */
+export interface Settled {
+  readonly held: string | null;
+}
+
+/**
+ * Marks what complete walks have missed often enough, unless so much vanished at once that somebody has to decide. A
+ * decision holds for just the set it was made about.
+ */
+export async function settleDeletions(sync: PageSync, walked: Walked): Promise<Settled> {
+  const { manifests, stream, lease } = sync;
+  const nothing = walked.seen.size === 0 && walked.plan.resumeAt === null;
+  if (nothing && !walked.plan.complete) return holdEmptyPull(sync);
+  if (!walked.plan.complete) return { held: null };
+  await manifests[stream].loadShards(lease.state.shards);
+  const known = manifests[stream].known();
+  const plan = planDeletions(stream, known, walked.seen);
+  if (nothing && known.length === 0) return holdIfAnythingIsStored(sync);
+  if (!plan.massive) {
+    await closeHold(sync);
+    for (const { externalId, misses } of plan.missed) manifests[stream].miss(externalId, misses);
+    await deleteDue(sync, walked, plan.due);
+    return { held: null };
+  }
+  return decide(sync, walked, plan, known.length);
+}
+
+async function decide(
+  sync: PageSync,
+  walked: Walked,
+  plan: DeletionPlan,
+  expected: number,
+): Promise<Settled> {
+  const { db, orgId, stream, lease, now } = sync;
+  const ids = plan.missed.map(({ externalId }) => externalId);
+  const digest = createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 32);
+  const before = await readHold(db, orgId, stream);
+  if (before?.digest === digest && before.state === 'confirmed') {
+    await deleteDue(sync, walked, ids);
+    await lease.commit([closeHoldWrite(orgId, stream)]);
+    return { held: null };
+  }
+  if (before?.digest === digest && before.state === 'rejected') return { held: null };
+  const seen = walked.seen.size;
+  if (before?.digest !== digest || before.state !== 'open') {
+    const reason = seen === 0 ? 'empty_walk' : 'mass_vanish';
+    const named = ids.slice(0, IDS_NAMED);
+    const question = {
+      stream,
+      reason,
+      expected,
+      seen,
+      ids: named,
+      digest,
+      state: 'open',
+      createdAt: now(),
+    } as const;
+    await lease.commit([holdWrite(orgId, question)]);
+  }
+  return { held: describe(stream, seen, { missed: ids.length, expected }) };
+}
+
+function describe(
+  stream: string,
+  seen: number,
+  { missed, expected }: { missed: number; expected: number },
+): string {
+  return seen === 0
+    ? `The POS returned no ${stream} where ${expected} are known; nothing was deleted.`
+    : `${missed} of ${expected} ${stream} have vanished from the POS at once; nothing was deleted.`;
+}
+
+async function deleteDue(sync: PageSync, walked: Walked, due: readonly string[]): Promise<void> {
+  const { manifests, stream, lease, pos, report } = sync;
+  const gone = stream === 'orders' ? await askWhetherGone(sync, due) : due;
+  report.counts.deleted += await commitDeletions({
+    ...sync,
+    ids: gone.map(pos.toDocumentId),
+    observedAt: walked.observedAt,
+    commit: (writes) => lease.commit(writes),
+  });
+  for (const id of gone) manifests[stream].forget(id);
+}
+
+/** Orders count as gone only when the POS says so of each: rows may have shifted out of the walk's sight. */
+async function askWhetherGone(sync: PageSync, ids: readonly string[]): Promise<string[]> {
+  const { pos, stream, lease, now } = sync;
+  const gone: string[] = [];
+  for (const externalId of ids.slice(0, ORDERS_ASKED)) {
+    const answer = await askForRecord(pos, { stream, externalId, now });
+    if (answer.outcome === 'missing') gone.push(externalId);
+    await lease.keepAlive(now());
+  }
+  return gone;
+}
+
+/** The newest known order lies in every incremental pull, so one without rows is not believed. */
+async function holdEmptyPull(sync: PageSync): Promise<Settled> {
+  const { orgId, stream, lease, now } = sync;
+  if (lease.state.watermark === null) return { held: null };
+  const hold = holdWrite(orgId, {
+    stream,
+    reason: 'empty_walk',
+    expected: 1,
+    seen: 0,
+    state: 'open',
+    createdAt: now(),
+  });
+  if (!lease.state.held) await lease.commit([hold]);
+  return { held: `The POS returned no ${stream} where at least 1 is known; nothing was deleted.` };
+}
+
+/** Without a manifest there is nothing to compare with but the records themselves. */
+async function holdIfAnythingIsStored(sync: PageSync): Promise<Settled> {
+  const { db, orgId, stream, lease, now } = sync;
+  const expected = await countRecords(db, orgId, stream);
+  if (expected === 0) return { held: null };
+  const hold = holdWrite(orgId, {
+    stream,
+    reason: 'empty_walk',
+    expected,
+    seen: 0,
+    state: 'open',
+    createdAt: now(),
+  });
+  await lease.commit([hold]);
+  return { held: describe(stream, 0, { missed: expected, expected }) };
+}
+
+async function closeHold({ orgId, stream, lease }: PageSync): Promise<void> {
+  if (lease.state.held) await lease.commit([closeHoldWrite(orgId, stream)], { held: false });
+}
