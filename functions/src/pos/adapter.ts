@@ -62,11 +62,20 @@ export type WebhookMeaning =
       readonly outcome: 'unknown_event';
       readonly event: string;
       readonly externalId: string | null;
+      /** Which fields it had, for whoever is to map it; names only. */
+      readonly fields: readonly string[];
     }
   /** A record of a location that the org does not have. */
   | { readonly outcome: 'unknown_location'; readonly event: string; readonly rejection: Rejection }
   /** Not JSON, no event, or no entity id. `reason` is safe to answer with. */
   | { readonly outcome: 'invalid'; readonly reason: string };
+
+/** A signed webhook body, read. */
+export interface WebhookReading {
+  /** When the sender says that it sent the body; null when the body says nothing readable about it. Part of what is signed. */
+  readonly sentAt: Date | null;
+  readonly meaning: WebhookMeaning;
+}
 
 /** A point of sale, seen through the only window the sync engine has. An adapter belongs to one org and lives as long as one run. */
 export interface PosAdapter {
@@ -106,5 +115,5 @@ export interface PosWebhookReader {
     readonly receivedAt: Date;
     /** The org's own: locations, and the meaning of its status numbers. */
     readonly pos: Pick<Org['pos'], 'locations' | 'statusTable'>;
-  }): WebhookMeaning;
+  }): WebhookReading;
 }

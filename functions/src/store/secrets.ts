@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { posCredentialsSchema, type PosCredentials } from '../model/org';
 import { webhookSecretsSchema, type WebhookSecrets } from '../model/webhook';
-import type { Database, Write } from './database';
+import type { Database, StoredDocument, Write } from './database';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
 import { sealedSchema, type SealContext, type Vault } from './vault';
@@ -23,6 +23,12 @@ export interface Secrets {
   /** The write that stores credentials; new ones make any shared session void. */
   credentialWrites(credentials: PosCredentials): Write[];
   webhookWrite(secrets: WebhookSecrets): Write;
+  /**
+   * Replaces the webhook's secrets by what `change` makes of them.
+   * @returns the new ones; null when the org has none.
+   * @throws {CommitConflict} when somebody else replaced them meanwhile; nothing was written.
+   */
+  changeWebhook(change: (before: WebhookSecrets) => WebhookSecrets): Promise<WebhookSecrets | null>;
 }
 
 export function createSecrets(db: Database, orgId: string, vault: Vault): Secrets {
@@ -31,18 +37,25 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
     posSession: pathOf('posSession', { org: orgId }),
     webhook: pathOf('webhookSecrets', { org: orgId }),
   };
-  const read = async <T>(
+  const open = <T>(
     purpose: SealContext['purpose'],
     schema: z.ZodType<T>,
-  ): Promise<T | null> => {
-    const [document] = await db.getAll([paths[purpose]]);
+    document: StoredDocument | undefined,
+  ): T | null => {
     const stored = parseDocument(storedSchema, document);
     return stored && schema.parse(JSON.parse(vault.open(stored.sealed, { orgId, purpose })));
   };
+  const read = async <T>(purpose: SealContext['purpose'], schema: z.ZodType<T>) => {
+    const [document] = await db.getAll([paths[purpose]]);
+    return open(purpose, schema, document);
+  };
+  const seal = (purpose: SealContext['purpose'], value: unknown) => ({
+    sealed: vault.seal(JSON.stringify(value), { orgId, purpose }),
+  });
   const write = (purpose: SealContext['purpose'], value: unknown): Write => ({
     op: 'set',
     path: paths[purpose],
-    data: { sealed: vault.seal(JSON.stringify(value), { orgId, purpose }) },
+    data: seal(purpose, value),
   });
   return {
     posCredentials: () => read('posCredentials', posCredentialsSchema),
@@ -58,6 +71,16 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
       { op: 'delete', path: paths.posSession },
     ],
     webhookWrite: (secrets) => write('webhook', secrets),
+    async changeWebhook(change) {
+      const path = paths.webhook;
+      const [document] = await db.getAll([path]);
+      const before = open('webhook', jsonWebhookSchema, document);
+      if (!before || !document?.writtenAt) return null;
+      const after = change(before);
+      const ifWrittenAt = document.writtenAt;
+      await db.commit([{ op: 'update', path, data: seal('webhook', after), ifWrittenAt }]);
+      return after;
+    },
   };
 }
 

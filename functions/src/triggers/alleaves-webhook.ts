@@ -44,6 +44,7 @@ export const alleavesWebhook = onRequest(
         {
           path: request.path,
           signature: request.get(SIGNATURE_HEADER),
+          encoding: request.get('content-encoding'),
           body: request.rawBody ?? Buffer.alloc(0),
         },
       );

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { alleavesWebhook, cronSync } from '../index';
 import { createSecrets } from '../store/secrets';
 import { readRun, updateRun } from '../store/runs';
@@ -132,7 +133,7 @@ describe('alleavesWebhook', () => {
   };
   const body = JSON.stringify({
     event: 'order.created',
-    timestamp: '2026-01-28T20:01:01.000Z',
+    timestamp: new Date().toISOString(),
     data: order,
   });
 
@@ -162,6 +163,60 @@ describe('alleavesWebhook', () => {
     expect(answers.map(({ status }) => status)).toStrictEqual([401, 401, 401]);
     const texts = await Promise.all(answers.map((answer) => answer.text()));
     expect(new Set(texts)).toStrictEqual(new Set(['{"error":"Invalid signature"}']));
+  });
+
+  it('refuses a body that was packed on its way, and two signatures', async () => {
+    const signature = sign(body);
+    const packed = await fetch(`${served.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        'x-alleaves-signature': signature,
+      },
+      body: gzipSync(body),
+    });
+    const headers = new Headers({ 'content-type': 'application/json' });
+    headers.append('x-alleaves-signature', signature);
+    headers.append('x-alleaves-signature', signature);
+    const doubled = await fetch(`${served.url}${path}`, { method: 'POST', headers, body });
+    expect([packed.status, doubled.status]).toStrictEqual([415, 401]);
+  });
+
+  it('measures a body that comes in chunks without a length', async () => {
+    const chunk = Buffer.alloc(64 * 1024, 0x20);
+    const stream = new ReadableStream({
+      start(controller) {
+        for (let sent = 0; sent < 9; sent += 1) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+    const answer = await fetch(`${served.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: stream,
+      duplex: 'half',
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it('looks at no content type: what counts is signed', async () => {
+    const answer = await fetch(`${served.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', 'x-alleaves-signature': sign(body) },
+      body,
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('keeps an order whose text Firestore does not take as something to be fetched', async () => {
+    const odd = body.replace('50177', '50178').replace('"Sample"', String.raw`"Sample \ud800"`);
+    expect((await deliver(odd)).status).toBe(200);
+    const [order, hint] = await world.db.getAll([
+      `orgs/${orgId}/orders/alv_50178`,
+      `orgs/${orgId}/hints/orders-50178`,
+    ]);
+    expect([order?.data, hint?.data]).toMatchObject([null, { externalId: '50178' }]);
   });
 
   it('answers 503 while it has no key, so that the sender tries again', async () => {

@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { customerRow, lineRow, orderRow } from '../../testing/alleaves-rows';
 import { TEST_LOCATIONS } from '../../testing/alleaves-under-test';
-import type { WebhookMeaning } from '../adapter';
+import type { WebhookMeaning, WebhookReading } from '../adapter';
 import { createAlleavesWebhookReader } from './webhook';
 
 const RECEIVED = new Date('2026-01-28T20:22:00.000Z');
 const SENT = '2026-01-28T20:21:47.090Z';
 
-function interpret(body: string | Buffer): WebhookMeaning {
+function read(body: string | Buffer): WebhookReading {
   return createAlleavesWebhookReader().interpret({
     body: Buffer.from(body),
     receivedAt: RECEIVED,
     pos: { locations: [...TEST_LOCATIONS], statusTable: { '6': 'completed' } },
   });
+}
+
+function interpret(body: string | Buffer): WebhookMeaning {
+  return read(body).meaning;
 }
 
 function send(event: unknown, data: unknown, over: Record<string, unknown> = {}): WebhookMeaning {
@@ -135,11 +139,29 @@ describe('other webhooks', () => {
   );
 
   it.each([
-    ['order.archived', { id_order: 5 }, '5'],
-    ['loyalty.redeemed', {}, null],
-    ['shift.closed', undefined, null],
-  ])('%s is unknown', (event, data, externalId) => {
-    expect(send(event, data)).toStrictEqual({ outcome: 'unknown_event', event, externalId });
+    ['order.archived', { id_order: 5, note: 'x' }, '5', ['id_order', 'note']],
+    ['loyalty.redeemed', {}, null, []],
+    ['shift.closed', undefined, null, []],
+    ['list.sent', { 'robin@example.test': 1, first_name: 'Robin' }, null, ['first_name']],
+  ])('%s is unknown, and only the names of its fields are told', (event, data, id, fields) => {
+    const meaning = { outcome: 'unknown_event', event, externalId: id, fields };
+    expect(send(event, data)).toStrictEqual(meaning);
+  });
+
+  it('name at most 50 fields of an unknown event', () => {
+    const data = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, 1]));
+    expect(send('shift.closed', data)).toHaveProperty('fields.length', 50);
+  });
+
+  it.each([
+    ['2026-01-28T20:21:47.090Z', new Date('2026-01-28T20:21:47.090Z')],
+    ['2031-01-01T00:00:00Z', new Date('2031-01-01T00:00:00Z')],
+    ['yesterday', null],
+    [undefined, null],
+    [{ at: 1 }, null],
+  ])('with the timestamp %j were sent at %s', (timestamp, sentAt) => {
+    const body = JSON.stringify({ event: 'order.updated', timestamp, data: { id: 1 } });
+    expect(read(body).sentAt).toStrictEqual(sentAt);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { PosWebhookReader, WebhookMeaning } from '../adapter';
+import type { PosWebhookReader, WebhookMeaning, WebhookReading } from '../adapter';
 import { isJsonObject, parseJson } from './json';
 import { createLocationBook, type LocationBook } from './location-book';
 import { toOrderRaw } from './raw-payload';
@@ -18,6 +18,9 @@ interface Delivery {
 }
 
 const EVENT_NAME = /^[a-z][a-z0-9_.-]{0,63}$/i;
+const FIELD_NAME = /^[a-z][a-z0-9_]{0,39}$/i;
+/** Field names of an unknown event that are kept. */
+const MAX_FIELDS = 50;
 const ORDER_EVENTS: ReadonlySet<string> = new Set(['order.created', 'order.updated']);
 const CUSTOMER_EVENTS: ReadonlySet<string> = new Set(['customer.created', 'customer.updated']);
 /** Without these a customer's body is partial: storing it would blank what it leaves out. */
@@ -103,7 +106,15 @@ function interpretDelivery(delivery: Delivery): WebhookMeaning {
     return { outcome: 'hint', event, stream: 'products', externalId: null };
   }
   const names = ['id_order', 'id_customer', 'id_item', 'id'];
-  return { outcome: 'unknown_event', event, externalId: readId(names.map((name) => data[name])) };
+  const externalId = readId(names.map((name) => data[name]));
+  return { outcome: 'unknown_event', event, externalId, fields: namesOf(data) };
+}
+
+/** Only what looks like a field's name: nobody's address, where somebody made one a key. */
+function namesOf(data: Data): string[] {
+  return Object.keys(data)
+    .filter((name) => FIELD_NAME.test(name))
+    .slice(0, MAX_FIELDS);
 }
 
 function parseBody(body: Buffer): unknown {
@@ -113,6 +124,11 @@ function parseBody(body: Buffer): unknown {
     return undefined;
   }
 }
+
+const invalid = (reason: string): WebhookReading => ({
+  sentAt: null,
+  meaning: { outcome: 'invalid', reason },
+});
 
 /**
  * Reads Alleaves webhook bodies. No vendor documentation of them exists; see this folder's README for what is assumed.
@@ -124,19 +140,18 @@ export function createAlleavesWebhookReader(): PosWebhookReader {
     provider: 'alleaves',
     interpret({ body, receivedAt, pos: { locations, statusTable } }) {
       const parsed = parseBody(body);
-      if (!isJsonObject(parsed))
-        return { outcome: 'invalid', reason: 'the body is not a JSON object' };
+      if (!isJsonObject(parsed)) return invalid('the body is not a JSON object');
       const event = parsed['event'];
       if (typeof event !== 'string' || !EVENT_NAME.test(event)) {
-        return { outcome: 'invalid', reason: 'the body names no event' };
+        return invalid('the body names no event');
       }
       const data = isJsonObject(parsed['data']) ? parsed['data'] : {};
-      const sentAt = wireInstant.safeParse(parsed['timestamp']);
+      const sentAt = wireInstant.safeParse(parsed['timestamp']).data ?? null;
       // Never beyond our own clock: a time from the future would win against everything pulled later.
-      const saidAt = (sentAt.success ? sentAt.data : null) ?? receivedAt;
-      const observedAt = saidAt < receivedAt ? saidAt : receivedAt;
+      const observedAt = sentAt && sentAt < receivedAt ? sentAt : receivedAt;
       const book = createLocationBook(locations);
-      return interpretDelivery({ event, data, observedAt, locations: book, statusTable });
+      const delivery = { event, data, observedAt, locations: book, statusTable };
+      return { sentAt, meaning: interpretDelivery(delivery) };
     },
   };
 }
