@@ -85,6 +85,7 @@ function toOrg(
     },
     duties: before?.duties ?? dutiesSchema.parse({}),
     schedule,
+    breaker: null,
     rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,
     createdAt: before?.createdAt ?? now,
   };

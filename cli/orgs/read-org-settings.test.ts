@@ -19,6 +19,7 @@ const BEFORE: Org = {
   },
   duties: dutiesSchema.parse({}),
   schedule: { intervalMinutes: 45 },
+  breaker: null,
   rulesVersion: 4,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };

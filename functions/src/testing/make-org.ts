@@ -21,6 +21,7 @@ export function makeOrg(baseUrl: string, locations: PosLocation[] = LOCATIONS): 
     },
     duties: dutiesSchema.parse({}),
     schedule: { intervalMinutes: 30 },
+    breaker: null,
     rulesVersion: 1,
     createdAt: new Date('2026-01-01T00:00:00Z'),
   };
