@@ -102,6 +102,9 @@ describe('values of the wire', () => {
   it('reads text without its outer blanks, and none as null', () => {
     expect(wireText.parse(' Sample Brand ')).toBe('Sample Brand');
     expect(wireText.parse('   ')).toBeNull();
+    expect(wireText.parse('half \uD800 and whole \u{1F33F}')).toBe(
+      'half \uFFFD and whole \u{1F33F}',
+    );
     expect(wireText.safeParse({}).success).toBe(false);
   });
 });

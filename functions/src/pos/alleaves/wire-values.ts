@@ -5,9 +5,12 @@ import { parseCents } from './money';
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
+/** Half of a character outside the basic plane. JSON can say it, UTF-8 cannot, and Firestore stores UTF-8. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /** The text of a JSON string or number, its ends trimmed; undefined for every other kind of value. */
 function readScalar(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return value.trim().replace(LONE_SURROGATE, '\uFFFD');
   if (isLosslessNumber(value)) return value.toString();
   return typeof value === 'number' ? String(value) : undefined;
 }
