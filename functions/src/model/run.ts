@@ -55,6 +55,8 @@ export const runCostSchema = z.strictObject({
   reads: count,
   writes: count,
   deletes: count,
+  /** Workers that were started for it. */
+  invocations: count,
 });
 export type RunCost = z.infer<typeof runCostSchema>;
 

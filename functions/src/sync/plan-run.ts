@@ -7,6 +7,7 @@ import {
   type StreamReport,
 } from '../model/run';
 import { STREAMS, type Stream } from '../model/source';
+import { isResting } from './plan-breaker';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -52,7 +53,7 @@ export function newRun(plan: {
     progressAt: now,
     attempts: 0,
     reports: {},
-    cost: { apiCalls: 0, reads: 0, writes: 0, deletes: 0 },
+    cost: { apiCalls: 0, reads: 0, writes: 0, deletes: 0, invocations: 0 },
     error: null,
     expireAt: new Date(now.getTime() + KEEP_RUNS_DAYS * DAY_MS),
   };
@@ -65,6 +66,9 @@ export function planStart(
   now: Date,
 ): { state: RunState; error: string } | null {
   if (org.status === 'paused') return { state: 'cancelled', error: 'The organisation is paused.' };
+  if (run.startedAt === null && run.trigger !== 'manual' && isResting(org.breaker, now)) {
+    return { state: 'cancelled', error: 'The POS has been away; the next try is due later.' };
+  }
   if (org.status === 'needs_attention' && run.trigger !== 'manual') {
     return { state: 'cancelled', error: org.statusReason ?? 'The organisation needs attention.' };
   }

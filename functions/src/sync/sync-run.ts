@@ -1,9 +1,9 @@
 import { canonicalJson } from '../model/canonical-json';
 import type { Org, PosCredentials } from '../model/org';
-import type { StreamReport } from '../model/run';
+import type { RunState, StreamReport } from '../model/run';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
-import { PosError } from '../pos/errors';
+import { PosError, type PosErrorKind } from '../pos/errors';
 import { LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
 import { Manifest } from '../store/manifest';
 import { saveLocations, updateOrg } from '../store/orgs';
@@ -13,6 +13,7 @@ import type { Secrets } from '../store/secrets';
 import { StreamLease } from '../store/stream-lease';
 import { describeFailure } from './describe-failure';
 import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hints';
+import { breakerAfter } from './plan-breaker';
 import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
 import type { RunJournal } from './run-journal';
@@ -24,6 +25,8 @@ export class SyncRun {
   private readonly orgId: string;
   private readonly manifests: Readonly<Record<Stream, Manifest>>;
   private noted = false;
+  /** What the POS failed with last. */
+  private failure: PosErrorKind | null = null;
 
   constructor(
     private readonly tools: RunCollaborators,
@@ -75,7 +78,9 @@ export class SyncRun {
     if (!(error instanceof PosError)) throw error;
     const reason = describeFailure(error);
     if (error.kind === 'authentication') return this.needAttention(reason, pos);
+    this.failure = error.kind;
     await this.ring();
+    await this.keepBreaker('failed');
     this.journal.failRest(reason);
     return this.journal.finish('failed', reason, pos);
   }
@@ -87,6 +92,7 @@ export class SyncRun {
     if (end.state === 'succeeded' && this.org.status === 'needs_attention') {
       await updateOrg(db, this.orgId, { status: 'active', statusReason: null });
     }
+    await this.keepBreaker(end.state);
     if (await this.journal.hasQuarantined()) await releaseStored(db, this.orgId, pos.toDocumentId);
     return this.journal.finish(end.state, end.error, pos);
   }
@@ -112,6 +118,7 @@ export class SyncRun {
       if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
       await saveManifest(lease, this.manifests[stream], {});
       if (error instanceof PosError && error.kind === 'authentication') throw error;
+      if (error instanceof PosError) this.failure = error.kind;
       report.state = 'failed';
       report.error = describeFailure(error);
       this.log('stream failed', { stream, reason: report.error, ...toLogFields(error) });
@@ -153,6 +160,14 @@ export class SyncRun {
   private async ring(): Promise<void> {
     if (this.noted || this.stored.run.attempts > 0)
       await leaveRing(this.tools.db, this.stored, this.tools);
+  }
+
+  /** Remembers that the POS was away, or that it is back. Nothing is written while it answers. */
+  private async keepBreaker(state: RunState): Promise<void> {
+    const { orgId, org, failure, tools } = this;
+    const end = { orgId, before: org.breaker, state, failure, now: tools.now() };
+    const breaker = breakerAfter(end);
+    if (breaker !== org.breaker) await updateOrg(tools.db, orgId, { breaker });
   }
 
   private isOtherRun(holder: string | null): boolean {
