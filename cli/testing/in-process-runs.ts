@@ -43,6 +43,8 @@ async function carryOut(connection: Connection, job: SyncJob): Promise<void> {
   await runSync(
     {
       ...shared,
+      publish: () => Promise.resolve(),
+      handOverAfterMs: Infinity,
       openSecrets: (_, orgId) => connection.openSecrets(orgId),
       openPos: ({ org, credentials, secrets }) =>
         createAlleavesAdapter({

@@ -6,6 +6,12 @@ export const REGION = 'us-central1';
 /** The Pub/Sub topic of sync jobs. Its messages only ring; the run documents are the queue. */
 export const SYNC_TOPIC = 'sync-jobs';
 
+/** How long one worker of a run may live; the most that Pub/Sub functions are given. */
+export const WORKER_TIMEOUT_SECONDS = 540;
+
+/** After so long a worker hands its run to a fresh one, with time to spare for the page it is at. */
+export const HAND_OVER_AFTER_MS = 420_000;
+
 /**
  * Keys that seal credentials at rest: `id:base64` pairs of 32 bytes each, comma separated, the current one first.
  * Keep the old one behind the new one until everything is sealed anew.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logger } from 'firebase-functions';
-import { requireSecret, sealingKeys } from './config';
+import { HAND_OVER_AFTER_MS, requireSecret, sealingKeys } from './config';
 import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
 import { createAlleavesAdapter } from './pos/alleaves/adapter';
@@ -58,6 +58,8 @@ export function runCollaborators(): RunCollaborators {
     now: runtime.now,
     newId: runtime.newId,
     log: runtime.log,
+    publish,
+    handOverAfterMs: HAND_OVER_AFTER_MS,
   };
 }
 

@@ -76,7 +76,14 @@ export const runSchema = z.strictObject({
   finishedAt: instantSchema.nullable(),
   /** Last sign of life; `sweep` rings again for a run that stays silent. */
   progressAt: instantSchema,
+  /** Starts since the run last made progress. */
   attempts: count,
+  /** Times the run was handed to a fresh worker because its time was up. */
+  handOvers: count,
+  /** Who carries the run out; null when nobody does. */
+  worker: z.string().nullable().default(null),
+  /** Somebody wants the run to end. */
+  cancelRequested: z.boolean().default(false),
   reports: z.partialRecord(streamSchema, streamReportSchema),
   cost: runCostSchema,
   error: z.string().nullable(),

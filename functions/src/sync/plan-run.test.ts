@@ -61,7 +61,7 @@ describe('planStart', () => {
     ['expires a queued run that is late', run({}), org('active'), late, 'expired'],
     [
       'goes on with a run that has begun, however late',
-      run({ state: 'running' }),
+      run({ state: 'running', startedAt: NOW }),
       org('active'),
       late,
       null,

@@ -52,6 +52,9 @@ export function newRun(plan: {
     finishedAt: null,
     progressAt: now,
     attempts: 0,
+    handOvers: 0,
+    worker: null,
+    cancelRequested: false,
     reports: {},
     cost: { apiCalls: 0, reads: 0, writes: 0, deletes: 0, invocations: 0 },
     error: null,
@@ -72,7 +75,7 @@ export function planStart(
   if (org.status === 'needs_attention' && run.trigger !== 'manual') {
     return { state: 'cancelled', error: org.statusReason ?? 'The organisation needs attention.' };
   }
-  if (run.state === 'queued' && run.notAfter < now) {
+  if (run.startedAt === null && run.notAfter < now) {
     return { state: 'expired', error: 'The run was not started in time.' };
   }
   return null;

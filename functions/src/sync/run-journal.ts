@@ -6,13 +6,13 @@ import {
   type StreamReport,
   type SyncStatus,
 } from '../model/run';
-import type { Stream } from '../model/source';
+import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
 import { CommitConflict, LeaseLost } from '../store/errors';
 import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
-import { updateRun, type StoredRun } from '../store/runs';
+import { readRun, updateRun, type StoredRun } from '../store/runs';
 import { planBadge } from './plan-badge';
 
 /** Progress is written at most this often; a run that has nothing to store ends sooner and writes none. */
@@ -21,38 +21,66 @@ const PROGRESS_EVERY_MS = 2_000;
 /** The run's document and the badge. */
 const FINAL_WRITES = 2;
 
+/** The worker's time is up: another one is to go on. */
+export class HandOver extends Error {
+  override readonly name = 'HandOver';
+}
+
+/** Somebody asked for the run to end. */
+export class RunCancelled extends Error {
+  override readonly name = 'RunCancelled';
+}
+
+interface JournalTools {
+  readonly now: () => Date;
+  readonly handOverAfterMs: number;
+  /** This worker's name. */
+  readonly worker: string;
+}
+
 /** Keeps a run's document: its start, its progress, its end, and the badge that follows from them. */
 export class RunJournal {
-  readonly reports: Partial<Record<Stream, StreamReport>> = {};
+  /** Counts go on from where an earlier worker left them. */
+  readonly reports: Partial<Record<Stream, StreamReport>>;
+  private readonly earlierCost: RunCost;
+  private readonly beganAt: Date;
   private lastWriteAt: Date;
   private status: SyncStatus | null = null;
 
   constructor(
     private readonly db: Database,
     private stored: StoredRun,
-    private readonly now: () => Date,
+    private readonly tools: JournalTools,
   ) {
-    this.lastWriteAt = now();
+    this.reports = structuredClone(stored.run.reports);
+    this.earlierCost = stored.run.cost;
+    this.beganAt = tools.now();
+    this.lastWriteAt = this.beganAt;
   }
 
   /**
    * Marks the run as running.
-   * @throws {CommitConflict} when another worker changed it first.
+   * @throws {LeaseLost} when another worker changed it first.
    */
   async start(): Promise<void> {
-    const now = this.now();
-    this.lastWriteAt = now;
-    this.stored = await updateRun(this.db, this.stored, {
+    const { now, worker } = this.tools;
+    const at = now();
+    this.lastWriteAt = at;
+    await this.write({
       state: 'running',
-      startedAt: this.stored.run.startedAt ?? now,
-      progressAt: now,
+      startedAt: this.stored.run.startedAt ?? at,
+      progressAt: at,
       attempts: this.stored.run.attempts + 1,
+      worker,
     });
   }
 
   /** Names the streams that are going to report. */
   expect(reports: Partial<Record<Stream, StreamReport>>): void {
-    Object.assign(this.reports, reports);
+    for (const stream of STREAMS) {
+      const report = this.reports[stream] ?? reports[stream];
+      if (report) this.reports[stream] = report;
+    }
   }
 
   report(stream: Stream): StreamReport {
@@ -75,43 +103,74 @@ export class RunJournal {
     return fresh || (this.status?.attention.quarantined ?? 0) > 0;
   }
 
+  /**
+   * Writes how far the run has come, now and then.
+   * @throws {RunCancelled} when somebody asked for its end, {HandOver} when the worker's time is up, {LeaseLost} when
+   * another worker took over.
+   */
   async progress(pos: PosAdapter): Promise<void> {
-    const now = this.now();
-    if (now.getTime() - this.lastWriteAt.getTime() < PROGRESS_EVERY_MS) return;
-    this.lastWriteAt = now;
+    const now = this.tools.now();
+    if (now.getTime() - this.lastWriteAt.getTime() >= PROGRESS_EVERY_MS) {
+      this.lastWriteAt = now;
+      const reports = structuredClone(this.reports);
+      await this.write({ reports, cost: this.cost(pos, 0), progressAt: now, attempts: 0 });
+    }
+    if (this.stored.run.cancelRequested) throw new RunCancelled('the run was cancelled');
+    if (now.getTime() - this.beganAt.getTime() >= this.tools.handOverAfterMs)
+      throw new HandOver('time is up');
+  }
+
+  /** Puts the run back into the queue, for a fresh worker to go on. */
+  async handOver(pos: PosAdapter): Promise<void> {
     await this.write({
+      state: 'queued',
+      worker: null,
+      handOvers: this.stored.run.handOvers + 1,
       reports: structuredClone(this.reports),
-      cost: this.cost(pos, 0),
-      progressAt: now,
+      cost: this.cost(pos, 1),
+      progressAt: this.tools.now(),
     });
   }
 
   /** Writes the end of the run and the org's badge. The cost includes these last writes. */
   async finish(state: RunState, error: string | null, pos: PosAdapter | null): Promise<RunState> {
-    const now = this.now();
+    const now = this.tools.now();
     const before = this.status ?? (await readStatus(this.db, this.stored.orgId));
     const attention = await countAttention(this.db, this.stored.orgId);
     const { orgId, runId, run } = this.stored;
     const verdict = { runId, trigger: run.trigger, state, error, at: now };
     const badge = statusWrite(orgId, planBadge(before, verdict, attention));
-    const end = { state, error, finishedAt: now, progressAt: now };
+    const end = { state, error, finishedAt: now, progressAt: now, worker: null };
     const reports = structuredClone(this.reports);
     await this.write({ ...end, reports, cost: this.cost(pos, FINAL_WRITES) }, [badge]);
     return state;
   }
 
-  /** @throws {LeaseLost} when somebody else has taken the run over. */
+  /** @throws {LeaseLost} when another worker has taken the run over. */
   private async write(change: Partial<Run>, alongside: readonly Write[] = []): Promise<void> {
     try {
       this.stored = await updateRun(this.db, this.stored, change, alongside);
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
-      throw new LeaseLost('the run was taken over', { cause: error });
+      const { orgId, runId } = this.stored;
+      const current = await readRun(this.db, orgId, runId);
+      // A request to cancel changes the document too, and leaves it to its worker.
+      if (!current || current.run.worker !== this.tools.worker) {
+        throw new LeaseLost('the run was taken over', { cause: error });
+      }
+      this.stored = await updateRun(this.db, current, change, alongside);
     }
   }
 
   private cost(pos: PosAdapter | null, writesToCome: number): RunCost {
     const { reads, writes, deletes } = this.db.usage();
-    return { apiCalls: pos?.apiCalls() ?? 0, reads, writes: writes + writesToCome, deletes };
+    const { earlierCost } = this;
+    return {
+      apiCalls: earlierCost.apiCalls + (pos?.apiCalls() ?? 0),
+      reads: earlierCost.reads + reads,
+      writes: earlierCost.writes + writes + writesToCome,
+      deletes: earlierCost.deletes + deletes,
+      invocations: earlierCost.invocations + 1,
+    };
   }
 }

@@ -9,6 +9,7 @@ import { readRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
 import { LEASE_MS } from '../store/stream-lease';
 import { planStart } from './plan-run';
+import type { Publish } from './request-run';
 import { RunJournal } from './run-journal';
 import { SyncRun } from './sync-run';
 
@@ -26,6 +27,10 @@ export interface RunCollaborators {
   /** Random document ids. */
   readonly newId: () => string;
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  /** Rings for a run that is handed to a fresh worker. */
+  readonly publish: Publish;
+  /** How long one worker may work on a run before it hands it over. */
+  readonly handOverAfterMs: number;
 }
 
 export type RunOutcome = 'dropped' | Run['state'];
@@ -34,7 +39,8 @@ export type RunOutcome = 'dropped' | Run['state'];
  * Carries out a run: every stream of one org, one after the other, in one process.
  *
  * Delivering the same job twice is harmless: a final run is dropped, and a run that another worker is busy with is left to it.
- * A run that finds another one of the org at work ends as superseded.
+ * A run that finds another one of the org at work ends as superseded. One that takes too long for one worker is handed to
+ * the next, which goes on at the last page that is stored whole.
  * A stream that the POS fails does not stop the next one, unless the POS refused the login.
  *
  * @throws {StoreUnavailable} when Firestore is away; the run stays as it is and `sweep` rings again.
@@ -47,11 +53,11 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
   ]);
   if (!org || !stored || isFinal(stored.run.state)) return 'dropped';
   if (isBusy(stored.run, collaborators.now())) return 'dropped';
-  const journal = new RunJournal(db, stored, collaborators.now);
+  const journal = new RunJournal(db, stored, { ...collaborators, worker: collaborators.newId() });
   const refusal = planStart(stored.run, org, collaborators.now());
   try {
     if (refusal) {
-      if (stored.run.attempts > 0) await leaveRing(db, stored, collaborators);
+      if (stored.run.startedAt !== null) await leaveRing(db, stored, collaborators);
       return await journal.finish(refusal.state, refusal.error, null);
     }
     return await new SyncRun({ ...collaborators, db }, org, stored, journal).carryOut();

@@ -85,7 +85,7 @@ async function retry(
   if (run.state === 'running' && silentMs < LEASE_MS) return null;
   const end = { finishedAt: at, progressAt: at };
   try {
-    if (run.state === 'queued' && run.notAfter < at) {
+    if (run.startedAt === null && run.notAfter < at) {
       await updateRun(db, stored, {
         ...end,
         state: 'expired',

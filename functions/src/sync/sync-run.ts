@@ -16,7 +16,7 @@ import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hint
 import { breakerAfter } from './plan-breaker';
 import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
-import type { RunJournal } from './run-journal';
+import { HandOver, RunCancelled, type RunJournal } from './run-journal';
 import type { RunCollaborators, RunOutcome } from './run-sync';
 import { saveManifest, syncStream } from './sync-stream';
 
@@ -75,6 +75,8 @@ export class SyncRun {
 
   private async breakOff(error: unknown, pos: PosAdapter): Promise<RunOutcome> {
     if (error instanceof LeaseLost && this.isOtherRun(error.holder)) return this.yieldTo(pos);
+    if (error instanceof HandOver) return this.handOver(pos);
+    if (error instanceof RunCancelled) return this.cancel(pos);
     if (!(error instanceof PosError)) throw error;
     const reason = describeFailure(error);
     if (error.kind === 'authentication') return this.needAttention(reason, pos);
@@ -103,8 +105,9 @@ export class SyncRun {
     this.journal.expect(waitingReports(streams));
     for (const stream of STREAMS.filter((name) => streams.includes(name))) {
       const report = this.journal.report(stream);
-      await this.syncOne(pos, stream, report);
-      if (report.state === 'complete') await hints.settle(stream);
+      // An earlier worker may have done it.
+      if (report.state !== 'complete') await this.syncOne(pos, stream, report);
+      if (this.journal.report(stream).state === 'complete') await hints.settle(stream);
     }
   }
 
@@ -117,6 +120,7 @@ export class SyncRun {
     } catch (error) {
       if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
       await saveManifest(lease, this.manifests[stream], {});
+      if (error instanceof HandOver || error instanceof RunCancelled) throw error;
       if (error instanceof PosError && error.kind === 'authentication') throw error;
       if (error instanceof PosError) this.failure = error.kind;
       report.state = 'failed';
@@ -158,7 +162,7 @@ export class SyncRun {
 
   /** Rings once for all that the run stored; what an earlier attempt stored may not have been rung for. */
   private async ring(): Promise<void> {
-    if (this.noted || this.stored.run.attempts > 0)
+    if (this.noted || this.stored.run.startedAt !== null)
       await leaveRing(this.tools.db, this.stored, this.tools);
   }
 
@@ -172,6 +176,22 @@ export class SyncRun {
 
   private isOtherRun(holder: string | null): boolean {
     return holder !== null && !holder.startsWith(`${this.stored.runId}/`);
+  }
+
+  /** Leaves the rest to a fresh worker: the queue is the document, the message only rings. */
+  private async handOver(pos: PosAdapter): Promise<RunOutcome> {
+    await this.ring();
+    await this.journal.handOver(pos);
+    const { orgId, runId } = this.stored;
+    await this.tools.publish([{ orgId, runId }]).catch(() => undefined);
+    return 'queued';
+  }
+
+  private async cancel(pos: PosAdapter): Promise<RunOutcome> {
+    await this.ring();
+    const reason = 'The run was cancelled.';
+    this.journal.failRest(reason);
+    return this.journal.finish('cancelled', reason, pos);
   }
 
   private async yieldTo(pos: PosAdapter): Promise<RunOutcome> {

@@ -1,4 +1,4 @@
-import type { Run } from '../model/run';
+import type { Run, SyncJob } from '../model/run';
 import { runSchema } from '../model/run';
 import { DEFAULT_RULES } from '../model/rules';
 import { newOrgWrites } from '../store/orgs';
@@ -19,6 +19,10 @@ export interface RunWorld {
   readonly script: PosScript;
   /** The clock of whoever runs. */
   now: Date;
+  /** How long a worker works before it hands over; for ever by default. */
+  handOverAfterMs: number;
+  /** Rings of runs that handed over. */
+  readonly rung: SyncJob[];
   /** The adapter of the latest run. */
   pos: ReturnType<typeof createScriptedAdapter> | null;
   /** Queues a run. */
@@ -45,6 +49,8 @@ export async function createRunWorld(pages: PosScript['pages'] = {}): Promise<Ru
     db,
     script: { pages, now: new Date('2026-01-30T12:00:00Z'), locations: org.pos.locations },
     now: new Date('2026-01-30T12:00:00Z'),
+    handOverAfterMs: Infinity,
+    rung: [],
     pos: null,
     async queue(runId, change) {
       await createRun(db, 'maple', runId, {
@@ -61,6 +67,8 @@ export async function createRunWorld(pages: PosScript['pages'] = {}): Promise<Ru
           now: () => world.now,
           newId: () => `id-${(ids += 1)}`,
           log: () => undefined,
+          publish: (jobs) => Promise.resolve(void world.rung.push(...jobs)),
+          handOverAfterMs: world.handOverAfterMs,
         },
         { orgId: 'maple', runId },
       ),

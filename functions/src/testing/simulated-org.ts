@@ -120,6 +120,8 @@ function createTools(db: Database, simulator: Simulator): RunCollaborators {
     now,
     newId: () => randomUUID(),
     log: () => undefined,
+    publish: () => Promise.resolve(),
+    handOverAfterMs: Infinity,
     openSecrets: (metered, orgId) => createSecrets(metered, orgId, TEST_VAULT),
     openPos: ({ org, credentials, secrets }) =>
       createAlleavesAdapter({

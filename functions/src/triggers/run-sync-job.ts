@@ -1,6 +1,6 @@
 import { logger } from 'firebase-functions';
 import { onMessagePublished } from 'firebase-functions/pubsub';
-import { REGION, sealingKeys, SYNC_TOPIC } from '../config';
+import { REGION, sealingKeys, SYNC_TOPIC, WORKER_TIMEOUT_SECONDS } from '../config';
 import { syncJobSchema } from '../model/run';
 import { runCollaborators } from '../runtime';
 import { runSync } from '../sync/run-sync';
@@ -10,7 +10,7 @@ export const runSyncJob = onMessagePublished(
   {
     topic: SYNC_TOPIC,
     region: REGION,
-    timeoutSeconds: 540,
+    timeoutSeconds: WORKER_TIMEOUT_SECONDS,
     memory: '512MiB',
     concurrency: 1,
     maxInstances: 50,

@@ -1,0 +1,101 @@
+import { makeCustomer, makeOrder } from '../testing/cursor-records';
+import { createRunWorld, type RunWorld } from '../testing/memory-run';
+import { cancelRun } from './cancel-run';
+
+const AT = new Date('2026-01-28T20:00:00Z');
+const SECOND_MS = 1_000;
+const rows = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => [makeCustomer(from + index, AT)]);
+
+/** A POS whose every page takes a second. */
+async function slowWorld(): Promise<RunWorld> {
+  const world = await createRunWorld({ customers: rows(1, 9), orders: [[makeOrder(1, AT)]] });
+  world.script.beforePage = () => {
+    world.now = new Date(world.now.getTime() + SECOND_MS);
+    world.db.advance(SECOND_MS);
+  };
+  return world;
+}
+
+const storedCustomers = (world: RunWorld) =>
+  world.db.pathsUnder('orgs/maple/customers/').filter((path) => path.split('/').length === 4);
+
+describe('a run that takes longer than one worker may', () => {
+  it('is handed on until it is done, and counts everything once', async () => {
+    const world = await slowWorld();
+    world.handOverAfterMs = 4 * SECOND_MS;
+    await world.queue('r1', { notAfter: new Date(world.now.getTime() + SECOND_MS) });
+    expect(await world.deliver('r1')).toBe('queued');
+    expect(world.rung).toEqual([{ orgId: 'maple', runId: 'r1' }]);
+    expect(world.readRun('r1')).toMatchObject({ state: 'queued', handOvers: 1, worker: null });
+    expect(storedCustomers(world)).toHaveLength(4);
+    let outcome = await world.deliver('r1');
+    while (outcome === 'queued') outcome = await world.deliver('r1');
+    expect(outcome).toBe('succeeded');
+    const run = world.readRun('r1');
+    expect(run.handOvers).toBe(world.rung.length);
+    expect(run.reports.customers).toMatchObject({ state: 'complete', counts: { created: 9 } });
+    expect(storedCustomers(world)).toHaveLength(9);
+  });
+
+  it('does not do again what an earlier worker has finished', async () => {
+    const world = await slowWorld();
+    world.script.pages = {
+      customers: rows(1, 2),
+      orders: [[makeOrder(1, AT)], [makeOrder(2, AT)]],
+    };
+    world.handOverAfterMs = 3 * SECOND_MS;
+    await world.queue('r1');
+    expect(await world.deliver('r1')).toBe('queued');
+    expect(world.readRun('r1').reports.customers?.state).toBe('complete');
+    world.handOverAfterMs = Infinity;
+    expect(await world.deliver('r1')).toBe('succeeded');
+    expect(world.pos?.walks.map(({ stream }) => stream)).toEqual(['orders', 'products']);
+  });
+
+  it('does not count its starts against it as long as it makes progress', async () => {
+    const world = await slowWorld();
+    world.handOverAfterMs = 3 * SECOND_MS;
+    await world.queue('r1');
+    await world.deliver('r1');
+    expect(world.readRun('r1').attempts).toBe(0);
+  });
+});
+
+describe('cancelRun', () => {
+  const cancel = (world: RunWorld) =>
+    cancelRun({ db: world.db, now: () => world.now }, { orgId: 'maple', runId: 'r1' });
+
+  it('ends a run that nobody has begun', async () => {
+    const world = await slowWorld();
+    await world.queue('r1');
+    expect(await cancel(world)).toBe('cancelled');
+    expect(await world.deliver('r1')).toBe('dropped');
+    expect(await cancel(world)).toBe('already_ended');
+  });
+
+  it('lets a worker end its run after the page it is at, and keeps what is stored', async () => {
+    const world = await slowWorld();
+    await world.queue('r1');
+    const slow = world.script.beforePage;
+    world.script.beforePage = async (stream, page) => {
+      await slow?.(stream, page);
+      if (page === 3) expect(await cancel(world)).toBe('requested');
+    };
+    expect(await world.deliver('r1')).toBe('cancelled');
+    expect(world.readRun('r1')).toMatchObject({
+      state: 'cancelled',
+      error: 'The run was cancelled.',
+    });
+    expect(storedCustomers(world).length).toBeGreaterThanOrEqual(4);
+    expect(storedCustomers(world).length).toBeLessThan(9);
+    expect(world.document('streams/customers')).toMatchObject({ holder: null });
+    delete world.script.beforePage;
+    expect(await world.run('r2')).toBe('succeeded');
+    expect(storedCustomers(world)).toHaveLength(9);
+  });
+
+  it('says that there is no such run', async () => {
+    expect(await cancel(await slowWorld())).toBe('missing');
+  });
+});
