@@ -33,6 +33,8 @@ export const sourceSchema = z.strictObject({
   stub: z.boolean(),
   /** Whether a private companion document (contact details, cost) stands beside the record. */
   companion: z.boolean(),
+  /** When the customer was erased; absent otherwise. What is left marks the place, so that nothing stores the person again. */
+  erasedAt: instantSchema.optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

@@ -7,6 +7,7 @@ import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf, type PathName } from './paths';
 import { DOCUMENT_ID, type Aggregate, type Condition, type Query } from './query';
+import { RAW_PATHS, type Raw } from './raw';
 
 /** A stored record with what a compare-and-set needs. */
 export type StoredRecord = { readonly id: string; readonly writtenAt: WriteTime } & (
@@ -19,12 +20,6 @@ const RECORD_PATHS = {
   customers: 'customer',
   orders: 'order',
   products: 'product',
-} as const satisfies Record<Stream, PathName>;
-
-const RAW_PATHS = {
-  customers: 'customerRaw',
-  orders: 'orderRaw',
-  products: 'productRaw',
 } as const satisfies Record<Stream, PathName>;
 
 /** Version of the rules that turn raw payloads into records. Grows when they change, so that manifests are not trusted across it. */
@@ -103,7 +98,7 @@ export function recordWrites(
     stream === 'customers'
       ? { profile: observation.body, source }
       : { ...observation.body, source };
-  const raw = {
+  const raw: Raw = {
     json: observation.raw.length > MAX_RAW_CHARACTERS ? null : observation.raw,
     normaliserVersion: NORMALISER_VERSION,
     observedAt: observation.observedAt,
@@ -112,7 +107,7 @@ export function recordWrites(
     before
       ? { op: 'update', path, data, ifWrittenAt: before.writtenAt }
       : { op: 'create', path, data },
-    { op: 'set', path: pathOf(RAW_PATHS[stream], at), data: raw },
+    { op: 'set', path: pathOf(RAW_PATHS[stream], at), data: { ...raw } },
     ...companionWrites(observation, orgId, before),
   ];
 }
@@ -167,6 +162,19 @@ export function recordsQuery(
   };
 }
 
+/** One page of a stream's records in id order, and the id to ask for the next page after; null when there is none. */
+export async function readRecordPage(
+  db: Reader,
+  orgId: string,
+  stream: Stream,
+  page: { after: string | null; limit: number },
+): Promise<{ records: StoredRecord[]; next: string | null }> {
+  const documents = await db.query(recordsQuery(orgId, stream, page));
+  const records = documents.flatMap((document) => toRecord(stream, document) ?? []);
+  const last = documents.at(-1);
+  return { records, next: last && documents.length === page.limit ? last.id : null };
+}
+
 /** All records of a stream in id order, page by page. */
 export async function* walkRecords(
   db: Reader,
@@ -175,14 +183,14 @@ export async function* walkRecords(
   pageSize = 300,
 ): AsyncGenerator<StoredRecord> {
   let after: string | null = null;
-  for (;;) {
-    const documents = await db.query(recordsQuery(orgId, stream, { after, limit: pageSize }));
-    for (const document of documents) {
-      const record = toRecord(stream, document);
-      if (record) yield record;
-    }
-    const last = documents.at(-1);
-    if (!last || documents.length < pageSize) return;
-    after = last.id;
-  }
+  do {
+    const page: Awaited<ReturnType<typeof readRecordPage>> = await readRecordPage(
+      db,
+      orgId,
+      stream,
+      { after, limit: pageSize },
+    );
+    yield* page.records;
+    after = page.next;
+  } while (after !== null);
 }

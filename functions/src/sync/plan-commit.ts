@@ -9,6 +9,8 @@ import { contentHash } from './content-hash';
 export interface Candidate {
   readonly observation: Observation;
   readonly version: Version;
+  /** Of a replay: the version whose raw payload the observation was made from again. It may take the place of no other. */
+  readonly replaces?: Version;
 }
 
 /** Gives an observation its version. */
@@ -17,8 +19,11 @@ export function toCandidate(observation: Observation): Candidate {
   return { observation, version: { updatedAt, observedAt, hash: contentHash(observation) } };
 }
 
-/** Who brings an observation: the walk that holds the stream's lease, or a delivery that may come late or twice. */
-export type Authority = 'walk' | 'delivery';
+/**
+ * Who brings an observation: the walk that holds the stream's lease, a delivery that may come late or twice, or a replay,
+ * which reads a stored payload again and has not asked the POS.
+ */
+export type Authority = 'walk' | 'delivery' | 'replay';
 
 export type Decision = 'create' | 'update' | 'unchanged' | 'stale' | 'unversioned';
 
@@ -26,13 +31,16 @@ export type Decision = 'create' | 'update' | 'unchanged' | 'stale' | 'unversione
  * What is to be done with an observation, given what is stored. Newer wins; equal content is left alone, unless the
  * record was thought deleted and a walk has it again. A delivery without an update time never overwrites: nobody
  * can say which of the two is newer. A walk without one goes by when it looked; of two looks within one second of the
- * POS's clock, which counts whole ones, its own came later, since only one worker walks at a time.
+ * POS's clock, which counts whole ones, its own came later, since only one worker walks at a time. A replay says anew
+ * what the stored version is, so it replaces that very one or nothing. An erased customer stays erased.
  */
 export function planWrite(
   candidate: Candidate,
   stored: Source | null,
   authority: Authority,
 ): Decision {
+  if (stored?.erasedAt) return 'unchanged';
+  if (authority === 'replay') return planReplay(candidate, stored);
   if (!stored) return 'create';
   if (stored.stub) return 'update';
   const { version } = candidate;
@@ -44,6 +52,15 @@ export function planWrite(
     return version.observedAt >= stored.version.observedAt ? 'update' : 'stale';
   }
   return compareVersions(version, stored.version) > 0 ? 'update' : 'stale';
+}
+
+function planReplay({ version, replaces }: Candidate, stored: Source | null): Decision {
+  if (!stored) return 'stale';
+  if (version.hash === stored.version.hash) return 'unchanged';
+  const isSameLook =
+    replaces?.hash === stored.version.hash &&
+    replaces.observedAt.getTime() === stored.version.observedAt.getTime();
+  return isSameLook ? 'update' : 'stale';
 }
 
 /** The newest of several observations of the same record, one for each id, in the order of first appearance. */
@@ -58,7 +75,7 @@ export function newestOfEach(candidates: readonly Candidate[]): Candidate[] {
   return [...newest.values()];
 }
 
-/** The provenance that a record is stored with. */
+/** The provenance that a record is stored with. To have been looked at revives a deleted record; a replay has not looked. */
 export function nextSource(
   candidate: Candidate,
   stored: Source | null,
@@ -69,7 +86,7 @@ export function nextSource(
     externalId: candidate.observation.externalId,
     version: candidate.version,
     firstSeenAt: stored?.firstSeenAt ?? context.seenAt,
-    deletedAt: null,
+    deletedAt: candidate.replaces ? (stored?.deletedAt ?? null) : null,
     stub: false,
     companion: context.companion,
   };
