@@ -30,6 +30,21 @@ async function run(world: RunWorld, ms?: number) {
 const deletedAt = (world: RunWorld, path: string): unknown =>
   Object(world.document(path)?.['source'])['deletedAt'];
 
+async function vanish(): Promise<RunWorld> {
+  const world = await createRunWorld(onePageEach(customers(1, 100)));
+  await run(world);
+  world.script.pages = onePageEach(customers(31, 100));
+  return world;
+}
+
+const decide = (world: RunWorld, state: string) =>
+  world.db.commit([{ op: 'update', path: 'orgs/maple/holds/customers', data: { state } }]);
+
+const orderThatIs = (status: 'ready' | 'completed') => {
+  const order = makeOrder(1, AT);
+  return { ...order, body: { ...order.body, status, counted: status === 'completed' } };
+};
+
 describe('a record that has vanished', () => {
   it.each([
     ['customers', 3, makeCustomer],
@@ -109,13 +124,6 @@ describe('an order that has vanished', () => {
 });
 
 describe('a mass vanish', () => {
-  async function vanish(): Promise<RunWorld> {
-    const world = await createRunWorld(onePageEach(customers(1, 100)));
-    await run(world);
-    world.script.pages = onePageEach(customers(31, 100));
-    return world;
-  }
-
   it('is held, names what vanished, and deletes nothing however often it is seen', async () => {
     const world = await vanish();
     for (let walk = 0; walk < 4; walk += 1) {
@@ -136,9 +144,6 @@ describe('a mass vanish', () => {
     expect(Object(world.document('holds/customers'))['ids']).toHaveLength(30);
     expect(deletedAt(world, 'customers/cur_1')).toBeNull();
   });
-
-  const decide = (world: RunWorld, state: string) =>
-    world.db.commit([{ op: 'update', path: 'orgs/maple/holds/customers', data: { state } }]);
 
   it('is carried out once it is confirmed, and only for the set that was confirmed', async () => {
     const world = await vanish();
@@ -191,18 +196,13 @@ describe('the weekly walk', () => {
 });
 
 describe('an order that stays open', () => {
-  const open = (status: 'ready' | 'completed') => {
-    const order = makeOrder(1, AT);
-    return { ...order, body: { ...order.body, status, counted: status === 'completed' } };
-  };
-
   it('is asked for by id once the walk no longer reaches it, until it is final', async () => {
-    const world = await createRunWorld(onePageEach([open('ready'), ...orders(2, 2)]));
+    const world = await createRunWorld(onePageEach([orderThatIs('ready'), ...orders(2, 2)]));
     await run(world);
     world.script.pages = onePageEach(orders(2, 2));
     world.script.readOne = () => ({
       outcome: 'found',
-      observation: { ...open('completed'), updatedAt: world.script.now },
+      observation: { ...orderThatIs('completed'), updatedAt: world.script.now },
     });
     const later = await run(world);
     expect(later.orders?.counts).toMatchObject({ updated: 1 });
@@ -213,7 +213,7 @@ describe('an order that stays open', () => {
   });
 
   it('becomes a tombstone when the POS no longer has it', async () => {
-    const world = await createRunWorld(onePageEach([open('ready'), ...orders(2, 2)]));
+    const world = await createRunWorld(onePageEach([orderThatIs('ready'), ...orders(2, 2)]));
     await run(world);
     world.script.pages = onePageEach(orders(2, 2));
     expect((await run(world)).orders?.counts).toMatchObject({ deleted: 1 });

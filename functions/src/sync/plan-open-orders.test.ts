@@ -32,10 +32,10 @@ describe('afterSeeing', () => {
   });
 });
 
-describe('planOpenOrders', () => {
-  const plan = (open: OpenOrders) =>
-    planOpenOrders(open, { seenSince: daysAgo(0.01), openOrderDays: 60, now: NOW });
+const plan = (open: OpenOrders) =>
+  planOpenOrders(open, { seenSince: daysAgo(0.01), openOrderDays: 60, now: NOW });
 
+describe('planOpenOrders', () => {
   it('asks for what the walk did not see, longest unseen first', () => {
     const open = { a: entry(5, 1), b: entry(9, 2), c: entry(1, 0) };
     expect(plan(open)).toEqual({ ask: ['b', 'a'], remember: open });
