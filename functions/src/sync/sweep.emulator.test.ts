@@ -69,14 +69,14 @@ describe('sweep', () => {
     [
       'rings for a run at work however late it is',
       2 * 3_600_000,
-      { state: 'running', attempts: 1 },
+      { state: 'running', startedAt: NOW, attempts: 1 },
       'rung',
       'running',
     ],
     [
       'gives up a run after five starts',
       LEASE_MS,
-      { state: 'running', attempts: 5 },
+      { state: 'running', startedAt: NOW, attempts: 5 },
       'givenUp',
       'failed',
     ],
