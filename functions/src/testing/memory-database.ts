@@ -28,7 +28,7 @@ export interface MemoryDatabase extends Database {
 }
 
 interface State {
-  documents: Documents;
+  readonly documents: Documents;
   microseconds: number;
   readonly commits: (readonly Write[])[];
   readonly faults: MemoryFaults;
@@ -90,7 +90,7 @@ function applyCommit(
   if (writes.length === 0 || writes.length > MAX_COMMIT_WRITES)
     throw new RangeError(`a commit takes 1-${MAX_COMMIT_WRITES} writes, not ${writes.length}`);
   const at = toWriteTime(state.microseconds + 1);
-  state.documents = applyWrites(state.documents, writes, at);
+  applyWrites(state.documents, writes, at);
   state.microseconds += 1;
   state.commits.push(writes);
   for (const { op } of writes) {

@@ -13,29 +13,28 @@ export interface MemoryDocument {
 export type Documents = Map<string, MemoryDocument>;
 
 /**
- * The documents after a commit.
- * @throws {CommitConflict} when one precondition does not hold; `documents` is untouched either way.
+ * Makes the writes of one commit, all or none.
+ * @throws {CommitConflict} when one precondition does not hold; `documents` is untouched then.
  */
-export function applyWrites(
-  documents: ReadonlyMap<string, MemoryDocument>,
-  writes: readonly Write[],
-  at: WriteTime,
-): Documents {
-  const after: Documents = new Map(documents);
+export function applyWrites(documents: Documents, writes: readonly Write[], at: WriteTime): void {
+  const changed = new Map<string, MemoryDocument | undefined>();
   for (const write of writes) {
-    const before = after.get(write.path);
+    const before = changed.has(write.path) ? changed.get(write.path) : documents.get(write.path);
     requirePreconditions(write, before);
     if (write.op === 'delete') {
-      after.delete(write.path);
+      changed.set(write.path, undefined);
       continue;
     }
     const own = storable(write.data, write.path);
     const data = write.op === 'update' ? { ...before?.data, ...own } : own;
     // Firestore keeps the time of a document whose content a write leaves as it was.
     const isSame = before !== undefined && isDeepStrictEqual(before.data, data);
-    after.set(write.path, { data, writtenAt: isSame ? before.writtenAt : at });
+    changed.set(write.path, { data, writtenAt: isSame ? before.writtenAt : at });
   }
-  return after;
+  for (const [path, document] of changed) {
+    if (document) documents.set(path, document);
+    else documents.delete(path);
+  }
 }
 
 function requirePreconditions(write: Write, before: MemoryDocument | undefined): void {
