@@ -18,6 +18,8 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['products', 'stock'],
   ['quarantine', 'reasons'],
   ['changes', 'effects'],
+  ['deadLetters', 'effects'],
+  ['holds', 'ids'],
   ['notes', 'effects'],
   ['syncRuns', 'reports'],
 ];

@@ -3,9 +3,11 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
+import { waitingLettersQuery } from '../../functions/src/store/dead-letters';
+import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
-import { orgsQuery } from '../../functions/src/store/orgs';
+import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
 import {
   oldChangesQuery,
   runNotesQuery,
@@ -22,6 +24,7 @@ const AT = new Date('2026-01-28T20:00:00Z');
 const PAGE = { after: 'x', limit: 1 };
 
 const QUERIES: Readonly<Record<string, readonly Query[]>> = {
+  eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
   oldHintsQuery: [oldHintsQuery(AT, 1)],
@@ -39,6 +42,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   runNotesQuery: [runNotesQuery('o', 'r', 'x')],
   silentRunsQuery: [silentRunsQuery(AT, 1)],
   someQuarantinedQuery: [someQuarantinedQuery('o', 1)],
+  waitingLettersQuery: [waitingLettersQuery('o', 1)],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
 };
@@ -48,6 +52,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>
     existingRecordsAggregates('o', stream),
   ),
+  orgsAggregates: orgsAggregates(),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
 };

@@ -5,7 +5,7 @@ import type { Database, Reader, Write } from './database';
 import { CommitConflict, type CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
 import { pathOf } from './paths';
-import { DOCUMENT_ID, type Query } from './query';
+import { DOCUMENT_ID, type Aggregate, type Query } from './query';
 
 export interface StoredOrg {
   readonly orgId: string;
@@ -63,6 +63,17 @@ export function orgsQuery(after: string | null, limit: number): Query {
     limit,
     ...(after === null ? {} : { startAfter: [after] }),
   };
+}
+
+/** Counts what {@link countOrgs} counts. */
+export function orgsAggregates(): Aggregate[] {
+  return [{ query: { collection: 'orgs' } }];
+}
+
+/** How many organisations there are, whatever their state. */
+export async function countOrgs(db: Reader): Promise<number> {
+  const [orgs] = await db.aggregate(orgsAggregates());
+  return orgs?.count ?? 0;
 }
 
 /** Every organisation, page by page. One that cannot be read is reported and left out, so that it stops no other. */

@@ -1,7 +1,7 @@
 import { runSchema, type Run } from '../model/run';
 import type { Database, StoredDocument, Write, WriteTime } from './database';
-import { CommitConflict } from './errors';
-import { parseDocument } from './parse';
+import { CommitConflict, type CorruptDocument } from './errors';
+import { parseDocument, parseReadable } from './parse';
 import { collectionOf, orgsOf, pathOf } from './paths';
 import type { Query } from './query';
 
@@ -13,6 +13,11 @@ export interface StoredRun {
   readonly writtenAt: WriteTime;
 }
 
+/** The write that makes a run. It conflicts when there is one with this id. */
+export function runWrite(orgId: string, runId: string, run: Run): Write {
+  return { op: 'create', path: pathOf('run', { org: orgId, id: runId }), data: { ...run } };
+}
+
 /** Creates a run once. @returns false when a run with this id is already there. */
 export async function createRun(
   db: Database,
@@ -21,9 +26,7 @@ export async function createRun(
   run: Run,
 ): Promise<boolean> {
   try {
-    await db.commit([
-      { op: 'create', path: pathOf('run', { org: orgId, id: runId }), data: { ...run } },
-    ]);
+    await db.commit([runWrite(orgId, runId, run)]);
     return true;
   } catch (error) {
     if (error instanceof CommitConflict) return false;
@@ -92,15 +95,25 @@ export function silentRunsQuery(before: Date, limit: number): Query {
   };
 }
 
-export async function silentRuns(db: Database, before: Date, limit: number): Promise<StoredRun[]> {
-  return (await db.query(silentRunsQuery(before, limit))).flatMap(
-    (document) => toStoredRun(document) ?? [],
-  );
+/** What {@link silentRunsQuery} finds, longest silence first. One that cannot be read is reported and left out. */
+export async function silentRuns(
+  db: Database,
+  before: Date,
+  { limit, onCorrupt }: { limit: number; onCorrupt: (error: CorruptDocument) => void },
+): Promise<StoredRun[]> {
+  return (await db.query(silentRunsQuery(before, limit))).flatMap((document) => {
+    const run = parseReadable(runSchema, document, onCorrupt);
+    return (run && withPlace(document, run)) ?? [];
+  });
 }
 
 function toStoredRun(document: StoredDocument): StoredRun | null {
   const run = parseDocument(runSchema, document);
+  return run && withPlace(document, run);
+}
+
+function withPlace(document: StoredDocument, run: Run): StoredRun | null {
   const [orgId] = orgsOf([document]);
-  if (!run || !document.writtenAt || orgId === undefined) return null;
+  if (!document.writtenAt || orgId === undefined) return null;
   return { orgId, runId: document.id, run, writtenAt: document.writtenAt };
 }

@@ -1,14 +1,14 @@
-import type { SyncJob } from '../model/run';
+import type { Run, SyncJob } from '../model/run';
 import type { Database } from '../store/database';
 import { toLogFields } from '../store/errors';
-import { walkOrgs, type StoredOrg } from '../store/orgs';
+import { countOrgs, walkOrgs, type StoredOrg } from '../store/orgs';
 import { createRun } from '../store/runs';
-import { newRun, runIdOf, slotStart } from './plan-run';
+import { isResting } from './plan-breaker';
+import { newRun, runIdOf } from './plan-run';
+import { planSlots, type PlannedSlot } from './plan-slots';
 import type { Publish } from './request-run';
 
-const MINUTE_MS = 60_000;
-
-/** Orgs handled at a time. */
+/** Orgs handled at a time: as many writes are under way, and as many rings go out in one call. */
 const BATCH = 100;
 
 export interface ScheduleCollaborators {
@@ -19,22 +19,28 @@ export interface ScheduleCollaborators {
 }
 
 /**
- * Makes the run of this slot for every active org and rings for it. Called twice in a slot it makes nothing twice. An org
- * whose run cannot be made is reported and stops no other.
- * @returns the orgs whose run was made now.
+ * Makes the runs of every active org until the next call, and rings for those that are due; `sweep` rings for the others
+ * when they are. Called twice it makes nothing twice. An org whose run cannot be made is reported and stops no other;
+ * one that rests because its POS is away gets the one run that may try.
+ * @returns the runs that were made now, rung for or not.
  */
 export async function scheduleRuns(collaborators: ScheduleCollaborators): Promise<SyncJob[]> {
   const { db, now, log } = collaborators;
+  const orgs = await countOrgs(db);
   const scheduled: SyncJob[] = [];
   let batch: StoredOrg[] = [];
   const flush = async (): Promise<void> => {
-    scheduled.push(...(await scheduleBatch(collaborators, batch, now())));
+    scheduled.push(...(await scheduleBatch(collaborators, batch, orgs)));
     batch = [];
   };
   const onCorrupt = (error: Error): void =>
     log('an organisation cannot be read', toLogFields(error));
   for await (const stored of walkOrgs(db, onCorrupt)) {
-    if (stored.org.status === 'active') batch.push(stored);
+    const { orgId, org } = stored;
+    if (org.status !== 'active') continue;
+    if (isResting(org.breaker, now()))
+      log('an organisation rests because its POS is away', { orgId, ...org.breaker });
+    batch.push(stored);
     if (batch.length === BATCH) await flush();
   }
   await flush();
@@ -42,34 +48,45 @@ export async function scheduleRuns(collaborators: ScheduleCollaborators): Promis
 }
 
 async function scheduleBatch(
-  { db, publish, log }: ScheduleCollaborators,
-  orgs: readonly StoredOrg[],
-  now: Date,
+  collaborators: ScheduleCollaborators,
+  batch: readonly StoredOrg[],
+  orgs: number,
 ): Promise<SyncJob[]> {
+  const now = collaborators.now();
   const made = await Promise.all(
-    orgs.map(async ({ orgId, org }) => {
-      try {
-        return await createSlotRun(db, orgId, org.schedule.intervalMinutes, now);
-      } catch (error) {
-        log('a run could not be made', { orgId, ...toLogFields(error) });
-        return null;
-      }
-    }),
+    batch.map((stored) => scheduleOrg(collaborators, stored, { orgs, now })),
   );
-  const jobs = made.filter((job) => job !== null);
-  if (jobs.length > 0) await publish(jobs).catch(() => undefined);
-  return jobs;
+  const runs = made.flat();
+  const due = runs.filter(({ dueAt }) => dueAt <= now).map(({ job }) => job);
+  if (due.length > 0) await collaborators.publish(due).catch(() => undefined);
+  return runs.map(({ job }) => job);
 }
 
-async function createSlotRun(
-  db: Database,
-  orgId: string,
-  intervalMinutes: number,
-  now: Date,
-): Promise<SyncJob | null> {
-  const slot = slotStart(now, intervalMinutes);
-  const runId = runIdOf('schedule', slot);
-  const notAfter = new Date(slot.getTime() + intervalMinutes * MINUTE_MS);
-  const created = await createRun(db, orgId, runId, newRun({ trigger: 'schedule', now, notAfter }));
-  return created ? { orgId, runId } : null;
+interface MadeRun {
+  readonly job: SyncJob;
+  readonly dueAt: Date;
+}
+
+async function scheduleOrg(
+  { db, log }: ScheduleCollaborators,
+  { orgId, org }: StoredOrg,
+  { orgs, now }: { orgs: number; now: Date },
+): Promise<MadeRun[]> {
+  const made: MadeRun[] = [];
+  try {
+    for (const planned of planSlots({ orgId, org, orgs, now })) {
+      const runId = runIdOf('schedule', planned.slot);
+      if (await createRun(db, orgId, runId, toRun(planned, now)))
+        made.push({ job: { orgId, runId }, dueAt: planned.dueAt });
+    }
+  } catch (error) {
+    log('a run could not be made', { orgId, ...toLogFields(error) });
+  }
+  return made;
+}
+
+/** A run gives its first sign of life when it is due, so that `sweep` takes it for silent only after that. */
+function toRun({ dueAt, notAfter }: PlannedSlot, now: Date): Run {
+  const run = newRun({ trigger: 'schedule', now, notAfter });
+  return dueAt > now ? { ...run, progressAt: dueAt } : run;
 }

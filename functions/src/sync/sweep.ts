@@ -1,22 +1,30 @@
+import type { SyncJob } from '../model/run';
 import type { Database } from '../store/database';
-import { CommitConflict, toLogFields } from '../store/errors';
-import { leaveRing, orgsWithOldChanges } from '../store/outbox';
+import { toLogFields } from '../store/errors';
 import { orgsWithOldHints } from '../store/hints';
-import { readOrg, readStatus, statusWrite } from '../store/orgs';
-import { silentRuns, updateRun, type StoredRun } from '../store/runs';
-import { LEASE_MS } from '../store/stream-lease';
-import { planBadge } from './plan-badge';
+import { readOrg } from '../store/orgs';
+import { orgsWithOldChanges } from '../store/outbox';
+import { silentRuns } from '../store/runs';
+import { eachOf } from './each-of';
+import { isResting } from './plan-breaker';
 import { newRun, runIdOf } from './plan-run';
 import { requestRun, type Publish } from './request-run';
+import { settleSilentRun } from './settle-silent-run';
 
 /** A queued run, an outbox entry or a hint that waits longer was not delivered. */
 const DELIVERED_WITHIN_MS = 60_000;
 
-/** Starts of one run after which it is given up. */
-const MAX_ATTEMPTS = 5;
+/** Runs handled in one sweep: more than fall due in two minutes where ten thousand orgs are spread over half an hour. */
+const RUNS = 2_000;
 
-/** Handled in one sweep; the next one, two minutes later, takes the rest. */
-const BATCH = 200;
+/** Orgs whose outbox or hints are handled in one sweep; the next one takes the rest. */
+const ORGS = 200;
+
+/** Handled at a time, so that one that is slow or huge holds up no other. */
+const AT_ONCE = 10;
+
+/** Rings in one call. */
+const RINGS = 100;
 
 export interface SweepCollaborators {
   readonly db: Database;
@@ -40,82 +48,58 @@ export interface SweepReport {
   readonly failed: number;
 }
 
+type Done = keyof SweepReport;
+
 /**
- * The one retry mechanism: rings again for runs that nobody started or whose worker died, ends runs that are not wanted
- * any more, and takes up outbox entries and hints whose ring was lost.
+ * The one retry mechanism: rings for runs that are due, again for those that nobody started or whose worker died, ends
+ * runs that are not wanted any more, gives up what keeps failing, and takes up outbox entries and hints whose ring was lost.
  */
 export async function sweep(collaborators: SweepCollaborators): Promise<SweepReport> {
-  const { db, publish, drain, now, log } = collaborators;
+  const { db, drain, now, log } = collaborators;
   const before = new Date(now().getTime() - DELIVERED_WITHIN_MS);
   const done = { rung: 0, expired: 0, givenUp: 0, drained: 0, hinted: 0, failed: 0 };
-  const count = async (task: () => Promise<Exclude<keyof SweepReport, 'failed'> | null>) => {
+  const report = (error: unknown): void => log('something could not be swept', toLogFields(error));
+  const count = async (task: () => Promise<Done | null>): Promise<Done | null> => {
     const what = await task().catch((error: unknown) => {
-      log('something could not be swept', toLogFields(error));
+      report(error);
       return 'failed' as const;
     });
     if (what) done[what] += 1;
+    return what;
   };
-  for (const stored of await silentRuns(db, before, BATCH))
-    await count(() => retry(collaborators, stored));
-  for (const orgId of await orgsWithOldChanges(db, before, BATCH)) {
-    await count(async () => {
-      await drain(orgId);
-      return 'drained';
-    });
-  }
-  for (const orgId of await orgsWithOldHints(db, before, BATCH)) {
-    await count(async () => {
-      // A paused org, or one that needs attention, keeps its hints until it is at work again.
-      if ((await readOrg(db, orgId))?.status !== 'active') return null;
-      const run = newRun({ trigger: 'hint', now: now(), streams: [] });
-      await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
-      return 'hinted';
-    });
-  }
+  const onCorrupt = (error: Error): void => {
+    report(error);
+    done.failed += 1;
+  };
+  const silent = await silentRuns(db, before, { limit: RUNS, onCorrupt });
+  const jobs: SyncJob[] = [];
+  await eachOf(silent, AT_ONCE, async (stored) => {
+    const { orgId, runId } = stored;
+    if ((await count(() => settleSilentRun(collaborators, stored))) === 'rung')
+      jobs.push({ orgId, runId });
+  });
+  await ring(collaborators.publish, jobs);
+  const hinting = await orgsWithOldHints(db, before, ORGS);
+  await eachOf(hinting, AT_ONCE, (orgId) => count(() => askForHints(collaborators, orgId)));
+  // Last, because this is what may take long.
+  const waiting = await orgsWithOldChanges(db, before, ORGS);
+  await eachOf(waiting, AT_ONCE, (orgId) => count(() => drain(orgId).then(() => 'drained')));
   return done;
 }
 
-async function retry(
-  { db, publish, now, newId }: SweepCollaborators,
-  stored: StoredRun,
-): Promise<'rung' | 'expired' | 'givenUp' | null> {
-  const { run, orgId, runId } = stored;
-  const at = now();
-  const silentMs = at.getTime() - run.progressAt.getTime();
-  if (run.state === 'running' && silentMs < LEASE_MS) return null;
-  const end = { finishedAt: at, progressAt: at };
-  try {
-    if (run.startedAt === null && run.notAfter < at) {
-      await updateRun(db, stored, {
-        ...end,
-        state: 'expired',
-        error: 'The run was not started in time.',
-      });
-      return 'expired';
-    }
-    if (run.attempts >= MAX_ATTEMPTS) {
-      await leaveRing(db, stored, { newId, now });
-      await giveUp(db, stored, at);
-      return 'givenUp';
-    }
-  } catch (error) {
-    if (error instanceof CommitConflict) return null;
-    throw error;
-  }
-  await publish([{ orgId, runId }]).catch(() => undefined);
-  return 'rung';
+async function ring(publish: Publish, jobs: readonly SyncJob[]): Promise<void> {
+  for (let from = 0; from < jobs.length; from += RINGS)
+    await publish(jobs.slice(from, from + RINGS)).catch(() => undefined);
 }
 
-async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> {
-  const { orgId, runId, run } = stored;
-  const error = `Gave up after ${MAX_ATTEMPTS} starts.`;
-  const before = await readStatus(db, orgId);
-  const attention = before?.attention ?? { quarantined: 0, holds: 0 };
-  const badge = planBadge(
-    before,
-    { runId, trigger: run.trigger, state: 'failed', error, at },
-    attention,
-  );
-  const end = { state: 'failed', error, finishedAt: at, progressAt: at } as const;
-  await updateRun(db, stored, end, [statusWrite(orgId, badge)]);
+/** An org that is paused, needs attention or rests keeps its hints until it is at work again. */
+async function askForHints(
+  { db, publish, now }: SweepCollaborators,
+  orgId: string,
+): Promise<'hinted' | null> {
+  const org = await readOrg(db, orgId);
+  if (org?.status !== 'active' || isResting(org.breaker, now())) return null;
+  const run = newRun({ trigger: 'hint', now: now(), streams: [] });
+  await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', now()), run });
+  return 'hinted';
 }

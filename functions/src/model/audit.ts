@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { instantSchema } from './primitives';
+
+/** `orgs/{org}/audit/{id}`: a decision that a person took. */
+export const auditSchema = z.strictObject({
+  action: z.enum([
+    'hold_confirmed',
+    'hold_rejected',
+    'dead_letter_redriven',
+    'quarantine_retried',
+    'quarantine_dismissed',
+  ]),
+  /** Id of what it was done to; null for everything of its kind. */
+  target: z.string().nullable(),
+  /** A user id, or `cli:` and the operator's login. */
+  by: z.string().min(1),
+  at: instantSchema,
+});
+export type Audit = z.infer<typeof auditSchema>;

@@ -1,0 +1,53 @@
+import type { Database } from '../store/database';
+import { deadRunWrite } from '../store/dead-letters';
+import { CommitConflict } from '../store/errors';
+import { readStatus, statusWrite } from '../store/orgs';
+import { leaveRing } from '../store/outbox';
+import { updateRun, type StoredRun } from '../store/runs';
+import { LEASE_MS } from '../store/stream-lease';
+import { planBadge } from './plan-badge';
+
+/** Starts of one run without any progress after which it is given up. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Decides about a run that has been silent for a while: ended when it was not started in time, given up when its starts
+ * lead nowhere, else to be rung for. What a run had stored before it was given up is rung for.
+ * @returns null when it may still be at work, or when somebody changed it meanwhile.
+ */
+export async function settleSilentRun(
+  { db, now, newId }: { db: Database; now: () => Date; newId: () => string },
+  stored: StoredRun,
+): Promise<'rung' | 'expired' | 'givenUp' | null> {
+  const { run } = stored;
+  const at = now();
+  const silentMs = at.getTime() - run.progressAt.getTime();
+  if (run.state === 'running' && silentMs < LEASE_MS) return null;
+  try {
+    // A run that was begun and handed over is queued again, and wanted however late it is.
+    if (run.state === 'queued' && run.startedAt === null && run.notAfter < at) {
+      const error = 'The run was not started in time.';
+      await updateRun(db, stored, { state: 'expired', error, finishedAt: at, progressAt: at });
+      return 'expired';
+    }
+    if (run.attempts < MAX_ATTEMPTS) return 'rung';
+    await leaveRing(db, stored, { newId, now });
+    await giveUp(db, stored, at);
+    return 'givenUp';
+  } catch (error) {
+    if (error instanceof CommitConflict) return null;
+    throw error;
+  }
+}
+
+async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> {
+  const { orgId, runId, run } = stored;
+  const error = `Gave up after ${MAX_ATTEMPTS} starts.`;
+  const before = await readStatus(db, orgId);
+  const attention = before?.attention ?? { quarantined: 0, holds: 0 };
+  const verdict = { runId, trigger: run.trigger, state: 'failed', error, at } as const;
+  await updateRun(db, stored, { state: 'failed', error, finishedAt: at, progressAt: at }, [
+    statusWrite(orgId, planBadge(before, verdict, attention)),
+    deadRunWrite(orgId, stored, { reason: error, attempts: run.attempts, at }),
+  ]);
+}
