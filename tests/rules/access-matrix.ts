@@ -31,6 +31,7 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   large('orgs/{org}/customers/{id}', 'members'),
   single('orgs/{org}/customers/{id}/private/contact', 'marketing'),
   closed('orgs/{org}/customers/{id}/private/raw'),
+  large('orgs/{org}/erasures/{id}', 'managers'),
   large('orgs/{org}/orders/{id}', 'members'),
   closed('orgs/{org}/orders/{id}/private/raw'),
   large('orgs/{org}/products/{id}', 'members'),

@@ -12,12 +12,17 @@ export interface WaitingHint {
 }
 
 /** A hint has one place per thing to fetch: a thousand hints about one order are one fetch. */
+export function hintPath(
+  orgId: string,
+  { stream, externalId }: Pick<Hint, 'stream' | 'externalId'>,
+): string {
+  const id = externalId === null ? stream : `${stream}-${encodeURIComponent(externalId)}`;
+  return pathOf('hint', { org: orgId, id });
+}
+
+/** The write that remembers a hint. */
 export function hintWrite(orgId: string, hint: Hint): Write {
-  const id =
-    hint.externalId === null
-      ? hint.stream
-      : `${hint.stream}-${encodeURIComponent(hint.externalId)}`;
-  return { op: 'set', path: pathOf('hint', { org: orgId, id }), data: { ...hint } };
+  return { op: 'set', path: hintPath(orgId, hint), data: { ...hint } };
 }
 
 /** Hints that wait for a fetch. */

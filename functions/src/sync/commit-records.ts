@@ -1,5 +1,6 @@
 import { isEmptyEffects, mergeEffects, type Effects } from '../model/change';
 import type { Customer } from '../model/customer';
+import { EMPTY_PROFILE } from '../model/erasure';
 import type { Observation } from '../model/observation';
 import type { Stream } from '../model/source';
 import type { Reader, Write } from '../store/database';
@@ -153,18 +154,7 @@ async function stubWrites(
 
 function stubCustomer(id: string, request: CommitRequest): Customer {
   return {
-    profile: {
-      displayName: null,
-      firstName: null,
-      lastName: null,
-      guest: false,
-      since: null,
-      phoneLast4: null,
-      hasEmail: false,
-      hasPhone: false,
-      externalPoints: null,
-      socialEquity: null,
-    },
+    profile: EMPTY_PROFILE,
     insights: null,
     source: {
       provider: request.provider,

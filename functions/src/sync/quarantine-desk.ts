@@ -11,6 +11,7 @@ import {
   releaseWrites,
 } from '../store/quarantine';
 import { askForRecord } from './ask-for-record';
+import { findErased, withdrawErased } from './erase-rejections';
 
 /** Rows asked for again in one walk. When more are broken, the cause is not in the rows, and asking costs for nothing. */
 const MAX_REREADS = 50;
@@ -62,21 +63,33 @@ export class QuarantineDesk {
     return askForRecord(pos, { stream, externalId, now: this.now });
   }
 
-  /** The writes for rows that are not in quarantine yet in just this form. `remember` is to be called once they are stored. */
+  /**
+   * The writes for rows that are not in quarantine yet in just this form; rows of erased customers are let out instead.
+   * `remember` is to be called once they are stored.
+   * @param toId makes the document id of a POS's own id.
+   */
   async admit(
     rejections: readonly Rejection[],
-  ): Promise<{ writes: Write[]; remember: () => void }[]> {
+    toId: (externalId: string) => string,
+  ): Promise<{ writes: Write[]; remember: () => Promise<void> }[]> {
+    const { db, orgId } = this;
     const fresh = rejections.filter((rejection) => !this.isKnown(rejection));
-    const before = await readQuarantined(this.db, this.orgId, fresh.map(quarantineId));
-    return fresh.map((rejection) => ({
-      writes: quarantineWrites(
-        this.orgId,
-        rejection,
-        before.get(quarantineId(rejection)) ?? null,
-        this.now(),
-      ),
-      remember: () => this.manifest.set(keyOfRejection(rejection), fingerprint(rejection)),
-    }));
+    const before = await readQuarantined(db, orgId, fresh.map(quarantineId));
+    const erased = await findErased({ db, orgId, toId }, fresh);
+    return fresh.map((rejection) => {
+      const id = quarantineId(rejection);
+      const entry = before.get(id) ?? null;
+      const release = entry ? releaseWrites(orgId, id) : [];
+      return {
+        writes: erased.has(rejection)
+          ? release
+          : quarantineWrites(orgId, rejection, entry, this.now()),
+        remember: async () => {
+          await withdrawErased({ db, orgId, toId }, rejection);
+          this.manifest.set(keyOfRejection(rejection), fingerprint(rejection));
+        },
+      };
+    });
   }
 
   /** The writes that let a record out whose row validates now. */

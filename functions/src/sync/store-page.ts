@@ -95,10 +95,10 @@ export async function storeChanged(sync: PageSync, changed: readonly Candidate[]
 
 async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
   sync.report.counts.quarantined += rejections.length;
-  const fresh = await sync.desk.admit(rejections);
+  const fresh = await sync.desk.admit(rejections, sync.pos.toDocumentId);
   for (const { writes, remember } of fresh) {
-    await sync.lease.commit(writes, sync.change);
-    remember();
+    if (writes.length > 0) await sync.lease.commit(writes, sync.change);
+    await remember();
   }
 }
 
