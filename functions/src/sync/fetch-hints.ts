@@ -6,7 +6,7 @@ import type { Database, Write } from '../store/database';
 import { CommitConflict } from '../store/errors';
 import { forgetHint, readHints, type WaitingHint } from '../store/hints';
 import { quarantineId, quarantineWrites, readQuarantined } from '../store/quarantine';
-import { StreamLease } from '../store/stream-lease';
+import type { StreamLease } from '../store/stream-lease';
 import { askForRecord } from './ask-for-record';
 import { commitRecords } from './commit-records';
 import { toCandidate } from './plan-commit';
@@ -24,8 +24,8 @@ interface HintContext {
   readonly pos: PosAdapter;
   readonly note: (effects: Effects) => Write;
   readonly now: () => Date;
-  /** Names a claim on a stream. */
-  readonly newHolder: () => string;
+  /** Claims a stream. @throws {LeaseLost} when another run works on it. */
+  readonly claim: (stream: Stream) => Promise<StreamLease>;
 }
 
 /**
@@ -35,13 +35,13 @@ interface HintContext {
  * @throws {LeaseLost} when another run works on the stream; the hints stay.
  */
 export async function settleOrderHints(context: HintContext): Promise<SettledHints> {
-  const { db, orgId, pos, newHolder } = context;
+  const { db, orgId, pos, claim } = context;
   const hints = await readHints(db, orgId);
   const single = hints.filter(({ hint }) => isSingle(pos, hint));
   for (const stream of STREAMS) {
     const wanted = single.filter(({ hint }) => hint.stream === stream);
     if (wanted.length === 0) continue;
-    const lease = await StreamLease.acquire({ db, orgId, name: stream, holder: newHolder() });
+    const lease = await claim(stream);
     try {
       for (const waiting of wanted) {
         await fetchOne(context, lease, waiting.hint);

@@ -29,6 +29,8 @@ export interface RunCollaborators {
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
   /** Rings for a run that is handed to a fresh worker. */
   readonly publish: Publish;
+  /** A worker that has shown no sign of life for so long is dead; by default `LEASE_MS`. */
+  readonly leaseMs?: number;
   /** How long one worker may work on a run before it hands it over. */
   readonly handOverAfterMs: number;
 }
@@ -52,7 +54,7 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
     readRun(db, job.orgId, job.runId),
   ]);
   if (!org || !stored || isFinal(stored.run.state)) return 'dropped';
-  if (isBusy(stored.run, collaborators.now())) return 'dropped';
+  if (isBusy(stored.run, collaborators)) return 'dropped';
   const journal = new RunJournal(db, stored, { ...collaborators, worker: collaborators.newId() });
   const refusal = planStart(stored.run, org, collaborators.now());
   try {
@@ -68,6 +70,6 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
 }
 
 /** Whether a worker has shown a sign of life so lately that `sweep` would not ring for the run either. */
-function isBusy(run: Run, now: Date): boolean {
-  return run.state === 'running' && now.getTime() - run.progressAt.getTime() < LEASE_MS;
+function isBusy(run: Run, { now, leaseMs = LEASE_MS }: RunCollaborators): boolean {
+  return run.state === 'running' && now().getTime() - run.progressAt.getTime() < leaseMs;
 }

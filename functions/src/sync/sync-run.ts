@@ -10,7 +10,7 @@ import { saveLocations, updateOrg } from '../store/orgs';
 import { leaveRing, noteWrite } from '../store/outbox';
 import type { StoredRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
-import { StreamLease } from '../store/stream-lease';
+import { LEASE_MS, StreamLease } from '../store/stream-lease';
 import { describeFailure } from './describe-failure';
 import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hints';
 import { breakerAfter } from './plan-breaker';
@@ -53,7 +53,7 @@ export class SyncRun {
     const pos = this.tools.openPos({ orgId, org, credentials, secrets });
     try {
       await this.refreshLocations(pos);
-      const hints = await settleOrderHints({ ...this.syncContext(pos), newHolder: this.newHolder });
+      const hints = await settleOrderHints({ ...this.syncContext(pos), claim: this.claim });
       await this.syncStreams(pos, hints);
     } catch (error) {
       return this.breakOff(error, pos);
@@ -112,9 +112,7 @@ export class SyncRun {
   }
 
   private async syncOne(pos: PosAdapter, stream: Stream, report: StreamReport): Promise<void> {
-    const { db } = this.tools;
-    const claim = { db, orgId: this.orgId, name: stream, holder: this.newHolder() };
-    const lease = await StreamLease.acquire(claim);
+    const lease = await this.claim(stream);
     try {
       await syncStream({ ...this.syncContext(pos), stream }, lease, report);
     } catch (error) {
@@ -129,7 +127,11 @@ export class SyncRun {
     }
   }
 
-  private readonly newHolder = (): string => `${this.stored.runId}/${this.tools.newId()}`;
+  private readonly claim = (name: Stream): Promise<StreamLease> => {
+    const { db, newId, leaseMs: silenceMs = LEASE_MS } = this.tools;
+    const holder = `${this.stored.runId}/${newId()}`;
+    return StreamLease.acquire({ db, orgId: this.orgId, name, holder, silenceMs });
+  };
 
   private log(message: string, fields: Readonly<Record<string, unknown>>): void {
     this.tools.log(message, { orgId: this.orgId, runId: this.stored.runId, ...fields });
