@@ -340,4 +340,54 @@ describe('recomputeChanges when something fails', () => {
     expect(insightsOf(db, 30)).toMatchObject(totalsOf(0, 0));
     expect(outbox(db)).toHaveLength(1);
   });
+
+  it('keeps customers who failed six times as a dead letter, and tries them no more', async () => {
+    const world = await createWorld();
+    const { db, recompute } = world;
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    failCustomer(db, 1);
+    const waits: number[] = [];
+    for (let turn = 1; turn <= 6; turn += 1) {
+      await recompute();
+      const [waiting] = outbox(db).map((path) => changeSchema.parse(db.dump().get(path)));
+      if (!waiting) break;
+      waits.push(waiting.createdAt.getTime() - world.now.getTime());
+      world.now = waiting.createdAt;
+    }
+    expect(waits.map((ms) => ms / 60_000)).toStrictEqual([2, 4, 8, 16, 32]);
+    const [path = ''] = db.pathsUnder('orgs/maple/deadLetters/');
+    expect(db.dump().get(path)).toMatchObject({
+      kind: 'change',
+      effects: effects(1),
+      reason: 'Insights could not be computed: CommitConflict.',
+      attempts: 6,
+      state: 'waiting',
+    });
+  });
+
+  it('does not give up a customer who failed for the first time beside one who failed often', async () => {
+    const { db, recompute } = await createWorld();
+    await commitTo(db, [makeCustomer(1, T1), makeCustomer(2, T1)]);
+    await recompute();
+    const waiting = { kind: 'records', createdAt: NOW } as const;
+    await db.commit([
+      changeWrite('maple', 'a', { ...waiting, effects: effects(1), attempts: 5 }),
+      changeWrite('maple', 'b', { ...waiting, effects: effects(2) }),
+      { op: 'update', path: 'orgs/maple/customers/cur_1', data: { profile: 'broken' } },
+      { op: 'update', path: 'orgs/maple/customers/cur_2', data: { profile: 'broken' } },
+    ]);
+    await recompute();
+    expect(waitingCustomers(db)).toStrictEqual(['cur_2']);
+    expect(db.pathsUnder('orgs/maple/deadLetters/')).toHaveLength(1);
+  });
+
+  it('takes up the entries beside one that cannot be read', async () => {
+    const { db, recompute, log } = await createWorld();
+    await db.commit([{ op: 'set', path: 'orgs/maple/changes/0', data: { kind: 'riddle' } }]);
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    await recompute();
+    expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 1_000));
+    expect(outbox(db)).toStrictEqual(['orgs/maple/changes/0']);
+    expect(log[0]?.message).toBe('an outbox entry cannot be read');
+  });
 });

@@ -1,5 +1,6 @@
 import { mergeEffects, type Effects } from '../model/change';
 import type { Database, Write } from '../store/database';
+import { deadChangeWrite } from '../store/dead-letters';
 import { CommitConflict, LeaseLost, toLogFields } from '../store/errors';
 import { readOrg, readRules } from '../store/orgs';
 import {
@@ -22,7 +23,9 @@ const STATS_EVERY_MS = 60_000;
 
 /** Customers that cannot be computed are tried again after so long, then after twice as long each time. */
 const RETRY_FIRST_MS = 2 * 60_000;
-const RETRY_AT_LEAST_EVERY_MS = 24 * 3_600_000;
+
+/** Tries after which customers that cannot be computed are given up. */
+const MAX_ATTEMPTS = 6;
 
 /** The one entry that waits for the counts. */
 const STATS_ENTRY = 'stats';
@@ -38,7 +41,7 @@ export interface RecomputeCollaborators {
  * Takes up everything that waits in an org's outbox, computes what it affects once, and deletes entries whose results
  * are stored. One worker per org does this; any other leaves at once, and the one at work looks again before and after it stops,
  * so that an entry is never left because of a race. Customers that fail are left in an entry of their own, which
- * waits longer each time, so that they hold up nobody else.
+ * waits longer each time, so that they hold up nobody else; after six tries they are dead letters.
  */
 export async function recomputeChanges(
   collaborators: RecomputeCollaborators,
@@ -72,9 +75,14 @@ async function claim(
   }
 }
 
-async function due({ db, now }: RecomputeCollaborators, orgId: string): Promise<WaitingChange[]> {
+async function due(
+  { db, now, log }: RecomputeCollaborators,
+  orgId: string,
+): Promise<WaitingChange[]> {
   const at = now().getTime();
-  const waiting = await takeWaiting(db, orgId);
+  const onCorrupt = (error: Error): void =>
+    log('an outbox entry cannot be read', { orgId, ...toLogFields(error) });
+  const waiting = await takeWaiting(db, orgId, onCorrupt);
   return waiting.filter(({ change }) => {
     const waitedMs = at - change.createdAt.getTime();
     if (change.kind === 'stats') return waitedMs >= STATS_EVERY_MS;
@@ -102,7 +110,7 @@ async function takeUp(
   await refreshStats(collaborators, orgId, entries);
   // In this order a crash at any point repeats work and loses none.
   const remainder = remainderOf(collaborators, orgId, entries, failures);
-  if (remainder) await db.commit([remainder]);
+  if (remainder.length > 0) await db.commit(remainder);
   await removeNotes(
     db,
     expanded.flatMap(({ notes }) => notes),
@@ -110,27 +118,46 @@ async function takeUp(
   await removeTaken(db, orgId, entries);
 }
 
-/** The entry that the failed customers wait in. */
+/** The entries that the failed customers wait in, by how often each has failed, and the dead letter of those given up. */
 function remainderOf(
   { newId, now, log }: RecomputeCollaborators,
   orgId: string,
   entries: readonly WaitingChange[],
   failures: ReadonlyMap<string, unknown>,
-): Write | null {
-  if (failures.size === 0) return null;
+): Write[] {
+  if (failures.size === 0) return [];
   const [[customer, error] = []] = failures;
-  log('customers failed to recompute', {
-    orgId,
-    count: failures.size,
-    customer,
-    ...toLogFields(error),
+  const fields = toLogFields(error);
+  log('customers failed to recompute', { orgId, count: failures.size, customer, ...fields });
+  const at = now();
+  return [...groupByAttempts(entries, failures.keys())].map(([attempts, customers]) => {
+    const effects = { customers, days: [], products: [] };
+    if (attempts >= MAX_ATTEMPTS) {
+      const reason = `Insights could not be computed: ${fields['error']}.`;
+      return deadChangeWrite(orgId, effects, { reason, attempts, at });
+    }
+    const createdAt = new Date(at.getTime() + RETRY_FIRST_MS * 2 ** (attempts - 1));
+    return changeWrite(orgId, newId(), { kind: 'records', effects, attempts, createdAt });
   });
-  const before = entries.map(({ change }) => (change.kind === 'records' ? change.attempts : 0));
-  const attempts = Math.max(0, ...before) + 1;
-  const waitMs = Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_AT_LEAST_EVERY_MS);
-  const effects = { customers: [...failures.keys()], days: [], products: [] };
-  const createdAt = new Date(now().getTime() + waitMs);
-  return changeWrite(orgId, newId(), { kind: 'records', effects, attempts, createdAt });
+}
+
+/** Failed customers by the number of tries so far, this one included: who failed for the first time is not given up with the rest. */
+function groupByAttempts(
+  entries: readonly WaitingChange[],
+  failed: Iterable<string>,
+): Map<number, string[]> {
+  const before = new Map<string, number>();
+  for (const { change } of entries) {
+    if (change.kind !== 'records') continue;
+    for (const customer of change.effects.customers)
+      before.set(customer, Math.max(before.get(customer) ?? 0, change.attempts));
+  }
+  const groups = new Map<number, string[]>();
+  for (const customer of [...failed].toSorted()) {
+    const attempts = (before.get(customer) ?? 0) + 1;
+    groups.set(attempts, [...(groups.get(attempts) ?? []), customer]);
+  }
+  return groups;
 }
 
 async function expand(

@@ -1,6 +1,6 @@
 import { holdSchema, type Hold, type HoldInput } from '../model/quarantine';
-import type { Stream } from '../model/source';
-import type { Reader, Write } from './database';
+import { STREAMS, type Stream } from '../model/source';
+import type { Reader, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
 import { waitingQuarantineQuery } from './quarantine';
@@ -21,6 +21,39 @@ export function holdWrite(orgId: string, hold: HoldInput): Write {
 export async function readHold(db: Reader, orgId: string, stream: Stream): Promise<Hold | null> {
   const [document] = await db.getAll([pathOf('hold', { org: orgId, id: stream })]);
   return parseDocument(holdSchema, document);
+}
+
+/** A hold as last seen, with what a compare-and-set needs. */
+export interface StoredHold {
+  readonly hold: Hold;
+  readonly writtenAt: WriteTime;
+}
+
+/** The holds of an org, decided or not, for the streams that ever had one. */
+export async function readHolds(
+  db: Reader,
+  orgId: string,
+  streams: readonly Stream[] = STREAMS,
+): Promise<StoredHold[]> {
+  const paths = streams.map((stream) => pathOf('hold', { org: orgId, id: stream }));
+  return (await db.getAll(paths)).flatMap((document) => {
+    const hold = parseDocument(holdSchema, document);
+    return hold && document.writtenAt ? { hold, writtenAt: document.writtenAt } : [];
+  });
+}
+
+/** The write that decides a hold, unless it changed since it was read. */
+export function decideHoldWrite(
+  orgId: string,
+  { hold, writtenAt }: StoredHold,
+  { decision, by, at }: { decision: 'confirmed' | 'rejected'; by: string; at: Date },
+): Write {
+  return {
+    op: 'update',
+    path: pathOf('hold', { org: orgId, id: hold.stream }),
+    data: { state: decision, decidedBy: by, decidedAt: at },
+    ifWrittenAt: writtenAt,
+  };
 }
 
 /** Counts what {@link countAttention} counts. */

@@ -6,7 +6,8 @@ import {
   type Effects,
 } from '../model/change';
 import type { Database, Write, WriteTime } from './database';
-import { parseDocument } from './parse';
+import type { CorruptDocument } from './errors';
+import { parseDocument, parseReadable } from './parse';
 import { collectionOf, orgsOf, pathOf } from './paths';
 import { DOCUMENT_ID, type Query } from './query';
 
@@ -60,14 +61,26 @@ export function waitingChangesQuery(orgId: string): Query {
   return { collection: collectionOf('change', { org: orgId }), limit: TAKE };
 }
 
-export async function takeWaiting(db: Database, orgId: string): Promise<WaitingChange[]> {
+/**
+ * The entries that wait. One that cannot be read is reported and left where it is.
+ * @throws {CorruptDocument} where nobody is named to report to.
+ */
+export async function takeWaiting(
+  db: Database,
+  orgId: string,
+  onCorrupt: (error: CorruptDocument) => void = rethrow,
+): Promise<WaitingChange[]> {
   const waiting: WaitingChange[] = [];
   for (const document of await db.query(waitingChangesQuery(orgId))) {
-    const change = parseDocument(changeSchema, document);
+    const change = parseReadable(changeSchema, document, onCorrupt);
     if (change && document.writtenAt)
       waiting.push({ id: document.id, change, writtenAt: document.writtenAt });
   }
   return waiting;
+}
+
+function rethrow(error: CorruptDocument): never {
+  throw error;
 }
 
 /**

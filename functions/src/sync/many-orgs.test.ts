@@ -152,9 +152,9 @@ describe('the schedule', () => {
   });
 });
 
-describe('an org that rests because its POS is away', () => {
-  const restsUntil = (openUntil: Date) => ({ breaker: { failures: 3, openUntil } });
+const restsUntil = (openUntil: Date) => ({ breaker: { failures: 3, openUntil } });
 
+describe('an org that rests because its POS is away', () => {
   it('gets no run of a slot that ends before the rest, and the log says so', async () => {
     const world = await createWorld(['maple'], restsUntil(new Date('2026-01-28T21:00:00Z')));
     expect(await world.schedule()).toEqual([]);
