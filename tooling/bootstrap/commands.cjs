@@ -92,6 +92,16 @@ const commands = {
     summary: "runs the operator's command line",
     help: [],
   },
+  bench: {
+    entry: 'tooling/bench.ts',
+    needsJava: true,
+    summary: 'runs a measurement and prints its figures, with the machine they were taken on',
+    help: [
+      'npm run bench                              lists the benches and their options',
+      'npm run bench -- webhook-hostile           one of them',
+      'npm run bench -- webhook-hostile --json    the same with the figures as JSON on standard output',
+    ],
+  },
   format: {
     entry: 'tooling/format.ts',
     needsJava: false,

@@ -8,13 +8,30 @@ export interface ServedFunction {
   stop(): Promise<void>;
 }
 
+/** What the functions framework puts between a socket and a function: a parser for each kind of body, which all keep its bytes. */
+function parseBodies(): express.Handler[] {
+  const options = {
+    limit: '10mb',
+    verify: (request: object, _response: unknown, rawBody: Buffer): void =>
+      void Object.assign(request, { rawBody }),
+  };
+  return [
+    express.json(options),
+    express.text(options),
+    express.urlencoded({ ...options, extended: true }),
+    express.raw({ ...options, type: '*/*' }),
+  ];
+}
+
 /** Serves a function as its runtime does: the raw body beside the request, every path below it. */
 export async function serveFunction(deployed: HttpsFunction): Promise<ServedFunction> {
   const app = express();
-  app.use(express.raw({ type: () => true, limit: '10mb' }));
+  app.use(...parseBodies());
   app.use((request, response, next) => {
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    Promise.resolve(deployed(Object.assign(request, { rawBody }), response)).catch(next);
+    // Without a content type no parser reads the body, here as there.
+    const rawBody = 'rawBody' in request ? request.rawBody : undefined;
+    const bytes = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
+    Promise.resolve(deployed(Object.assign(request, { rawBody: bytes }), response)).catch(next);
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,9 @@
+import type { Bench } from './bench';
+import { webhookHostile } from './webhook-hostile';
+import { webhookLoad } from './webhook-load';
+
+/** Every bench by its name. */
+export const BENCHES: Readonly<Record<string, Bench>> = {
+  'webhook-hostile': webhookHostile,
+  'webhook-load': webhookLoad,
+};
