@@ -117,3 +117,18 @@ export interface PosWebhookReader {
     readonly pos: Pick<Org['pos'], 'locations' | 'statusTable'>;
   }): WebhookReading;
 }
+
+/** Makes records of stored raw payloads, without the POS. Needs no login and does no I/O. */
+export interface PosRenormaliser {
+  readonly provider: string;
+  /** @returns the record with the payload's own time of observation, or why it is none by today's rules. */
+  renormalise(stored: {
+    readonly stream: Stream;
+    readonly externalId: string;
+    /** The payload as `Observation.raw` had it. */
+    readonly raw: string;
+    readonly observedAt: Date;
+    /** The org's own: locations, and the meaning of its status numbers. */
+    readonly pos: Pick<Org['pos'], 'locations' | 'statusTable'>;
+  }): Exclude<ReadOneResult, { outcome: 'missing' }>;
+}

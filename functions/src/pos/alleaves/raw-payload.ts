@@ -18,7 +18,18 @@ export function toOrderRaw(row: unknown): string {
   const anonymous = withoutKeys(row, (key) => OFFICIAL_ID.test(key) || CONTACT.test(key));
   if (!isJsonObject(anonymous)) return toJson(anonymous);
   const { name: _name, ...kept } = anonymous;
-  return toJson(kept);
+  const owner = isJsonObject(row) ? ownerOf(row['customer']) : {};
+  return toJson({ ...kept, ...owner });
+}
+
+/** Of a nested customer only the id is kept: without it nobody could tell whose order it is. */
+function ownerOf(customer: unknown): { customer?: Record<string, unknown> } {
+  if (!isJsonObject(customer)) return {};
+  const ids = Object.entries(customer).filter(
+    ([name, value]) =>
+      /^(?:id|id_customer)$/.test(name) && !isJsonObject(value) && !Array.isArray(value),
+  );
+  return ids.length === 0 ? {} : { customer: Object.fromEntries(ids) };
 }
 
 /** All stock rows of one product, as a JSON array. */
