@@ -7,7 +7,8 @@ export const quarantineSchema = z.strictObject({
   stream: streamSchema,
   externalId: z.string().nullable(),
   reasons: z.array(z.string()),
-  state: z.enum(['waiting', 'resolved']),
+  /** `dismissed`: somebody looked at it and wants to hear no more of just this row. */
+  state: z.enum(['waiting', 'resolved', 'dismissed']),
   attempts: z.int().min(1),
   /** The POS's clock when it last served the row like this. */
   observedAt: instantSchema,

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Rejection } from '../model/observation';
 import { quarantineSchema, type Quarantine } from '../model/quarantine';
 import type { Reader, Write } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
 import type { Query } from './query';
+
+const rawSchema = z.looseObject({ json: z.string() });
 
 /** The quarantine id of a row: its own id where it has one, else a digest of its payload, so that it never piles up. */
 export function quarantineId(rejection: Rejection): string {
@@ -25,7 +28,7 @@ export function quarantineWrites(
     stream: rejection.stream,
     externalId: rejection.externalId,
     reasons: rejection.reasons,
-    state: 'waiting',
+    state: staysDismissed(rejection, before) ? 'dismissed' : 'waiting',
     attempts: (before?.attempts ?? 0) + 1,
     observedAt: rejection.observedAt,
     firstSeenAt: before?.firstSeenAt ?? now,
@@ -39,6 +42,30 @@ export function quarantineWrites(
       data: { json: rejection.raw, observedAt: rejection.observedAt },
     },
   ];
+}
+
+/** A row without an id is known by its payload alone: the same id is the same row, about which somebody has decided. */
+function staysDismissed({ externalId }: Rejection, before: Quarantine | null): boolean {
+  return externalId === null && before?.state === 'dismissed';
+}
+
+/** The write that takes a row off the list of what waits, and keeps it. */
+export function dismissWrite(orgId: string, id: string): Write {
+  return {
+    op: 'update',
+    path: pathOf('quarantine', { org: orgId, id }),
+    data: { state: 'dismissed' },
+  };
+}
+
+/** The payload of a row as the POS sent it, which may hold personal data; null when there is none. */
+export async function readQuarantinedRaw(
+  db: Reader,
+  orgId: string,
+  id: string,
+): Promise<string | null> {
+  const [document] = await db.getAll([pathOf('quarantineRaw', { org: orgId, id })]);
+  return parseDocument(rawSchema, document)?.json ?? null;
 }
 
 export async function readQuarantined(

@@ -1,0 +1,84 @@
+import type { Hint } from '../model/quarantine';
+import { auditWrite } from '../store/audit';
+import type { Database, Write } from '../store/database';
+import { hintWrite } from '../store/hints';
+import { dismissWrite, readQuarantined, readSomeQuarantined } from '../store/quarantine';
+import { newRun, runIdOf } from './plan-run';
+import { requestRun, type Publish } from './request-run';
+
+/** Rows retried in one call. */
+const AT_MOST = 400;
+
+export interface QuarantineCollaborators {
+  readonly db: Database;
+  readonly publish: Publish;
+  readonly now: () => Date;
+  /** Random document ids. */
+  readonly newId: () => string;
+}
+
+export interface Retried {
+  /** Ids of the quarantined rows that are asked for again. */
+  readonly retried: readonly string[];
+  /** Rows without an id of their own: they can only be dismissed. */
+  readonly withoutId: readonly string[];
+}
+
+/**
+ * Asks the POS again for rows that wait in quarantine: a hint for each order, which is fetched by id, and one for each other
+ * stream, which is pulled whole; then a run that takes the hints up. The rows leave quarantine when they validate.
+ * @param id of one row; null for all, 400 at most.
+ * @param by who asks for it.
+ * @returns null when no such row waits.
+ */
+export async function retryQuarantined(
+  { db, publish, now, newId }: QuarantineCollaborators,
+  { orgId, id, by }: { orgId: string; id: string | null; by: string },
+): Promise<Retried | null> {
+  const found =
+    id === null
+      ? await readSomeQuarantined(db, orgId, AT_MOST)
+      : await readQuarantined(db, orgId, [id]);
+  const rows = [...found].filter(([, { state }]) => state === 'waiting');
+  if (rows.length === 0) return null;
+  const at = now();
+  const retried = rows.filter(([, { externalId }]) => externalId !== null);
+  const withoutId = rows.filter(([, { externalId }]) => externalId === null);
+  if (retried.length > 0) {
+    const hints = new Map<string, Write>();
+    for (const [, { stream, externalId }] of retried) {
+      const hint: Hint = {
+        stream,
+        externalId: stream === 'orders' ? externalId : null,
+        createdAt: at,
+      };
+      const write = hintWrite(orgId, hint);
+      hints.set(write.path, write);
+    }
+    const audit = auditWrite(orgId, newId(), { action: 'quarantine_retried', target: id, by, at });
+    await db.commit([...hints.values(), audit]);
+    const run = newRun({ trigger: 'hint', now: at, streams: [] });
+    // A run of this minute that has begun may have read its hints before; `sweep` asks for another one then.
+    await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', at), run });
+  }
+  const idsOf = (some: typeof rows): string[] => some.map(([rowId]) => rowId);
+  return { retried: idsOf(retried), withoutId: idsOf(withoutId) };
+}
+
+/**
+ * Takes a row off the list of what waits. It stays readable, and waits again when the POS serves it in another form.
+ * @returns false when no such row waits.
+ */
+export async function dismissQuarantined(
+  { db, now, newId }: Pick<QuarantineCollaborators, 'db' | 'now' | 'newId'>,
+  { orgId, id, by }: { orgId: string; id: string; by: string },
+): Promise<boolean> {
+  const row = (await readQuarantined(db, orgId, [id])).get(id);
+  if (row?.state !== 'waiting') return false;
+  const at = now();
+  await db.commit([
+    dismissWrite(orgId, id),
+    auditWrite(orgId, newId(), { action: 'quarantine_dismissed', target: id, by, at }),
+  ]);
+  return true;
+}
