@@ -60,6 +60,15 @@ export const runCostSchema = z.strictObject({
 });
 export type RunCost = z.infer<typeof runCostSchema>;
 
+/** What operations cost, in dollars each. */
+export interface Prices {
+  readonly perRead: number;
+  readonly perWrite: number;
+  readonly perDelete: number;
+  /** Of a function. */
+  readonly perInvocation: number;
+}
+
 export const triggerSchema = z.enum(['schedule', 'manual', 'cron', 'hint']);
 export type RunTrigger = z.infer<typeof triggerSchema>;
 
