@@ -4,7 +4,7 @@ import { EXIT } from '../cli-error';
 import { formatDuration, formatInstant } from '../format/times';
 import { formatTable } from '../format/table';
 import { findOrg } from '../orgs/find-org';
-import { describeCost, summariseRun, type RunSummary } from '../runs/describe-run';
+import { describePrice, summariseRun, type RunSummary } from '../runs/describe-run';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 const MOST = 500;
@@ -39,7 +39,7 @@ function toRow(run: RunSummary): string[] {
     formatInstant(new Date(run.createdAt)),
     run.durationMs === null ? '' : formatDuration(run.durationMs),
     `${run.created} created, ${run.updated} updated`,
-    describeCost(run.cost),
+    describePrice(run),
     run.error ?? '',
   ];
 }

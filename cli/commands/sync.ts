@@ -4,8 +4,8 @@ import { EXIT } from '../cli-error';
 import { findOrg } from '../orgs/find-org';
 import { awaitInsights, awaitRun, type Waiting } from '../runs/await-run';
 import {
-  describeCost,
   describeEnd,
+  describePrice,
   describeProgress,
   describeStream,
   summariseRun,
@@ -90,7 +90,7 @@ function show({ output }: Context, summary: RunSummary, insightsCurrent: boolean
   }
   const mark = summary.state === 'succeeded' ? paint.green('✓') : paint.red('✗');
   output.line(`${mark} ${describeEnd(summary)}`);
-  output.line(`  It cost ${describeCost(summary.cost)}.`);
+  output.line(`  It cost ${describePrice(summary)}.`);
   output.line(
     insightsCurrent
       ? '  Insights and counts are current.'

@@ -1,4 +1,4 @@
-import { formatAmount, formatCents, formatCount, formatShare } from './numbers';
+import { formatAmount, formatCents, formatCount, formatDollars, formatShare } from './numbers';
 
 it('separates thousands', () => {
   expect(formatCount(2527)).toBe('2,527');
@@ -28,4 +28,13 @@ it.each([
   [1000, '1,000 orders'],
 ])('counts %d as %s', (count, text) => {
   expect(formatAmount(count, 'order')).toBe(text);
+});
+
+it.each([
+  [0, '$0.00'],
+  [0.0000078, '$0.000008'],
+  [0.004, '$0.004000'],
+  [1.25, '$1.25'],
+])('shows %d dollars as %s', (dollars, text) => {
+  expect(formatDollars(dollars)).toBe(text);
 });

@@ -11,6 +11,11 @@ export function formatCents(cents: number): string {
   return DOLLARS.format(cents / 100);
 }
 
+/** Dollars down to a millionth where they are less than a cent, such as `$0.000412`, `$1.25`. */
+export function formatDollars(dollars: number): string {
+  return dollars === 0 || dollars >= 0.01 ? DOLLARS.format(dollars) : `$${dollars.toFixed(6)}`;
+}
+
 /** A share with one decimal, such as `83.1%`; `0.0%` of nothing. */
 export function formatShare(part: number, whole: number): string {
   return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1)}%`;

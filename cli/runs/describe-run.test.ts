@@ -3,6 +3,7 @@ import { newRun } from '../../functions/src/sync/plan-run';
 import {
   describeCost,
   describeEnd,
+  describePrice,
   describeProgress,
   describeStream,
   summariseRun,
@@ -64,4 +65,11 @@ it('adds up a run and says how it ended', () => {
   });
   expect(summary).toMatchObject({ created: 130, updated: 10, durationMs: 4_500 });
   expect(describeEnd(summary)).toBe('Run partial in 4.5 s: Alleaves could not be reached.');
+});
+
+it('says what a run costs in dollars', () => {
+  const cost = { apiCalls: 20, reads: 14, writes: 100_000, deletes: 0, invocations: 1 };
+  const summary = summariseRun('manual-1', { ...RUN, cost });
+  expect(summary.dollars).toBeCloseTo(0.0900046, 7);
+  expect(describePrice(summary)).toBe('20 API calls, 14 reads, 100,000 writes: $0.09');
 });

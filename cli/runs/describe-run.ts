@@ -1,6 +1,8 @@
+import { PRICES } from '../../functions/src/config';
 import type { Run, StreamReport } from '../../functions/src/model/run';
 import { STREAMS, type Stream } from '../../functions/src/model/source';
-import { formatAmount, formatCount } from '../format/numbers';
+import { dollarsOf } from '../../functions/src/sync/cost';
+import { formatAmount, formatCount, formatDollars } from '../format/numbers';
 import { formatDuration } from '../format/times';
 
 /** What a run did and cost, without its records' content. */
@@ -17,6 +19,8 @@ export interface RunSummary {
   readonly updated: number;
   readonly streams: Partial<Record<Stream, StreamReport>>;
   readonly cost: Run['cost'];
+  /** What the operations cost at the listed prices, recompute apart. */
+  readonly dollars: number;
 }
 
 /** A run as `--json` shows it. */
@@ -36,6 +40,7 @@ export function summariseRun(runId: string, run: Run): RunSummary {
     updated: reports.reduce((sum, { counts }) => sum + counts.updated, 0),
     streams: run.reports,
     cost: run.cost,
+    dollars: dollarsOf(run.cost, PRICES),
   };
 }
 
@@ -66,8 +71,18 @@ export function describeStream(stream: Stream, { state, counts }: StreamReport):
   return `${stream.padEnd(9)} ${formatAmount(counts.pages, 'page')}, ${formatCount(counts.fetched)} fetched: ${words}${mark}`;
 }
 
+/** What a run cost and what that costs in dollars, in one line. */
+export function describePrice({ cost, dollars }: RunSummary): string {
+  return `${describeCost(cost)}: ${formatDollars(dollars)}`;
+}
+
 /** What a run cost, in one line. */
-export function describeCost({ apiCalls, reads, writes, deletes }: Run['cost']): string {
+export function describeCost({
+  apiCalls,
+  reads,
+  writes,
+  deletes,
+}: Omit<Run['cost'], 'invocations'>): string {
   return [
     formatAmount(apiCalls, 'API call'),
     formatAmount(reads, 'read'),

@@ -25,7 +25,8 @@ export async function syncOnceMore(
       onProgress: (observed) => onProgress(`Second sync: ${describeProgress(observed.run)}`),
     });
     const { state, error, created, updated, durationMs, cost } = summariseRun(runId, run);
-    return { runId, state, error, created, updated, durationMs, ...cost };
+    const { apiCalls, reads, writes, deletes } = cost;
+    return { runId, state, error, created, updated, durationMs, apiCalls, reads, writes, deletes };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const nothing = { apiCalls: 0, reads: 0, writes: 0, deletes: 0, created: 0, updated: 0 };

@@ -1,4 +1,5 @@
 import { defineSecret } from 'firebase-functions/params';
+import type { Prices } from './model/run';
 
 /** Where every function runs; Firestore lives there too. */
 export const REGION = 'us-central1';
@@ -23,6 +24,19 @@ export const webhookPathKey = defineSecret('WEBHOOK_PATH_KEY');
 
 /** Bearer token of `cronSync`, for those who ring it from outside. Unset means that nobody may. */
 export const cronSecret = defineSecret('CRON_SECRET');
+
+/**
+ * What operations cost in dollars in us-central1, beyond the free tier: Firestore Standard in a single region, per document
+ * (cloud.google.com/firestore/pricing, "Pricing by location", Iowa), and requests to functions, which are Cloud Run's
+ * (cloud.google.com/run/pricing, request-based billing). Both as published in 2025; put in your own where they differ.
+ * Compute time, storage and traffic come on top.
+ */
+export const PRICES: Prices = {
+  perRead: 0.03 / 100_000,
+  perWrite: 0.09 / 100_000,
+  perDelete: 0.01 / 100_000,
+  perInvocation: 0.4 / 1_000_000,
+};
 
 /** Whether this process runs under the emulators. Set by the Firebase CLI. */
 export function isEmulator(): boolean {

@@ -11,6 +11,10 @@ import { sweep } from './sweep';
 const NOW = new Date('2026-01-28T20:07:30Z');
 const EFFECTS = { customers: ['alv_1'], days: [], products: [] };
 
+function rethrow(error: Error): never {
+  throw error;
+}
+
 function createWorld() {
   const db = createMemoryDatabase();
   const rung: SyncJob[] = [];
@@ -30,10 +34,9 @@ function createWorld() {
     addDeadChange: () =>
       db.commit([deadChangeWrite('maple', EFFECTS, { reason: 'broken', attempts: 6, at: NOW })]),
     waiting: async () => {
-      const onCorrupt = (error: Error): never => {
-        throw error;
-      };
-      return (await readWaitingLetters(db, 'maple', { limit: 10, onCorrupt })).map(({ id }) => id);
+      return (await readWaitingLetters(db, 'maple', { limit: 10, onCorrupt: rethrow })).map(
+        ({ id }) => id,
+      );
     },
   };
 }
