@@ -40,8 +40,16 @@ interface Worked {
   readonly peakBytes: number;
 }
 
-/** Runs one worker until it ends or `killAfterMs` have passed, when it is killed without a word. */
-function work(killAfterMs: number | null, signal: AbortSignal): Promise<Worked> {
+interface WorkOptions {
+  /** When it is killed without a word; null for never. */
+  readonly killAfterMs: number | null;
+  /** The most that the heap may hold; without a bound Node lets garbage lie as long as the machine has room. */
+  readonly heapMb: number;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one worker until it ends or is killed. */
+function work({ killAfterMs, heapMb, signal }: WorkOptions): Promise<Worked> {
   const task = {
     projectId: DEMO_PROJECT,
     orgId: ORG_ID,
@@ -50,6 +58,7 @@ function work(killAfterMs: number | null, signal: AbortSignal): Promise<Worked> 
     sealingKeys: SEALING_KEYS,
   };
   const child = fork(join(__dirname, 'backfill-worker.cjs'), [JSON.stringify(task)], {
+    execArgv: [`--max-old-space-size=${heapMb}`],
     signal,
     killSignal: 'SIGKILL',
   });
@@ -70,11 +79,15 @@ function work(killAfterMs: number | null, signal: AbortSignal): Promise<Worked> 
   });
 }
 
-async function killAndFinish(context: BenchContext, kills: number, everyMs: number) {
+async function killAndFinish(
+  context: BenchContext,
+  { kills, every, heap }: { kills: number; every: number; heap: number },
+) {
   let peakBytes = 0;
   let killed = 0;
   for (;;) {
-    const worked = await work(killed < kills ? everyMs : null, context.signal);
+    const killAfterMs = killed < kills ? every : null;
+    const worked = await work({ killAfterMs, heapMb: heap, signal: context.signal });
     peakBytes = Math.max(peakBytes, worked.peakBytes);
     if (worked.outcome === 'dropped')
       await wait(LEASE_MS / 4, undefined, { signal: context.signal });
@@ -88,11 +101,12 @@ async function killAndFinish(context: BenchContext, kills: number, everyMs: numb
 }
 
 async function run(context: BenchContext): Promise<BenchResult> {
-  const { customers, orders, kills, every } = readNumbers(context.args, {
+  const { customers, orders, ...killing } = readNumbers(context.args, {
     customers: 100_000,
     orders: 250_000,
     kills: 10,
     every: 15_000,
+    heap: 192,
   });
   context.say(`Generating ${customers} customers and ${orders} orders ...`);
   const simulator = createSimulator({ customers, orders, seed: 1, ...DEMO_CREDENTIALS });
@@ -129,13 +143,13 @@ async function run(context: BenchContext): Promise<BenchResult> {
     ]);
     await createRun(db, ORG_ID, RUN_ID, newRun({ trigger: 'manual', now: new Date() }));
     const startedAt = performance.now();
-    const { outcome, peakBytes, killed } = await killAndFinish(context, kills, every);
+    const { outcome, peakBytes, killed } = await killAndFinish(context, killing);
     const seconds = (performance.now() - startedAt) / 1000;
     const differences = compareCounts(await readCurrentStats(db, ORG_ID), simulator.truth());
     const cost = (await readRun(db, ORG_ID, RUN_ID))?.run.cost;
     const peakMb = Math.round(peakBytes / MEGABYTE);
     return {
-      ok: outcome === 'succeeded' && differences.length === 0 && killed === kills,
+      ok: outcome === 'succeeded' && differences.length === 0 && killed === killing.kills,
       rows: [
         ['customers, orders', `${customers}, ${orders}`],
         ['killed', `${killed} times`],
@@ -157,7 +171,7 @@ export const backfill: Bench = {
   summary:
     'a first sync whose worker process is killed again and again: what is missing, and how much memory it takes',
   help: [
-    '--customers 100000 --orders 250000 --kills 10 --every 15000 (milliseconds between kills)',
+    '--customers 100000 --orders 250000 --kills 10 --every 15000 (milliseconds between kills) --heap 192 (MB)',
   ],
   run,
 };
