@@ -2,6 +2,7 @@ import { formatCount } from '../../cli/format/numbers';
 import { REGION, SYNC_TOPIC } from '../../functions/src/config';
 import { DEMO_PROJECT } from '../emulators/emulator-env';
 import { startEmulators } from '../emulators/emulators';
+import type { ServiceName } from '../emulators/firebase-config';
 import type { Bench, BenchContext } from './bench';
 import { readNumbers } from './read-bench-options';
 import { checkStored, type LoadFigures } from './webhook-load/check-stored';
@@ -10,7 +11,7 @@ import { prepareOrg, type BenchOrg } from './webhook-load/prepare-org';
 import { sendTraffic } from './webhook-load/send-traffic';
 import { startServer } from './webhook-load/start-server';
 
-/** No deployed function listens to this project: the handler is measured alone. */
+/** Not the project of the functions emulator: a client keeps the address that its project had at first. */
 const BENCH_PROJECT = 'demo-trellis-bench';
 
 /** Deliveries before the measurement: a process that has just started compiles and connects. */
@@ -39,33 +40,40 @@ export const webhookLoad: Bench = {
       'emulator-rate': 3,
       'emulator-seconds': 20,
     });
-    const suite = await startEmulators({
-      label: 'bench',
-      services: ['firestore', 'pubsub', 'auth', 'functions'],
-      signal: context.signal,
-      onLog: context.say,
-    });
-    try {
-      Object.assign(process.env, suite.env, { METADATA_SERVER_DETECTION: 'none' });
-      const { rate, seconds } = options;
-      const alone = await loadHandler({ perSecond: rate, seconds }, context);
-      const emulated = await loadEmulator(
-        { perSecond: options['emulator-rate'], seconds: options['emulator-seconds'] },
-        context,
-      );
-      return {
-        ok: isSound(alone) && alone.p99Ms <= MAX_P99_MS && isSound(emulated),
-        figures: { handler: alone, emulator: emulated },
-        rows: [
-          ...describe(`handler, ${rate}/s for ${seconds} s`, alone),
-          ...describe(`functions emulator, ${options['emulator-rate']}/s`, emulated),
-        ],
-      };
-    } finally {
-      await suite.stop();
-    }
+    const { rate, seconds } = options;
+    const handler = await withEmulators(['firestore', 'pubsub'], context, () =>
+      loadHandler({ perSecond: rate, seconds }, context),
+    );
+    const emulatorRate = options['emulator-rate'];
+    const services = ['firestore', 'pubsub', 'auth', 'functions'] as const;
+    const emulator = await withEmulators(services, context, () =>
+      loadEmulator({ perSecond: emulatorRate, seconds: options['emulator-seconds'] }, context),
+    );
+    return {
+      ok: isSound(handler) && handler.p99Ms <= MAX_P99_MS && isSound(emulator),
+      figures: { handler, emulator },
+      rows: [
+        ...describe(`handler, ${rate}/s for ${seconds} s`, handler),
+        ...describe(`functions emulator, ${emulatorRate}/s`, emulator),
+      ],
+    };
   },
 };
+
+/** Runs something while emulators run, whose addresses stand in the environment meanwhile. */
+async function withEmulators<T>(
+  services: readonly ServiceName[],
+  { signal, say }: BenchContext,
+  work: () => Promise<T>,
+): Promise<T> {
+  const suite = await startEmulators({ label: 'bench', services, signal, onLog: say });
+  try {
+    Object.assign(process.env, suite.env, { METADATA_SERVER_DETECTION: 'none' });
+    return await work();
+  } finally {
+    await suite.stop();
+  }
+}
 
 async function loadHandler(load: Load, context: BenchContext): Promise<LoadFigures> {
   const org = await prepareOrg(BENCH_PROJECT);
