@@ -16,6 +16,11 @@ function look(updatedAt: Date | null, observedAt: Date, totalCents: number, rule
   return toCandidate({ ...order, updatedAt, observedAt, body });
 }
 
+const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 28, hour));
+
+const see = (update: number, seen: number, rules: number): Candidate =>
+  look(at(update), at(seen), update + 1, rules);
+
 const stored = (candidate: Candidate, change: Partial<Source> = {}): Source => ({
   ...nextSource(candidate, null, CONTEXT),
   ...change,
@@ -24,10 +29,10 @@ const stored = (candidate: Candidate, change: Partial<Source> = {}): Source => (
 const replayOf = (
   replaced: Candidate,
   updatedAt: Date | null,
-  at: Date,
+  seenAt: Date,
   cents: number,
 ): Candidate => ({
-  ...look(updatedAt, at, cents, 2),
+  ...look(updatedAt, seenAt, cents, 2),
   replaces: replaced.version,
 });
 
@@ -81,9 +86,6 @@ describe('the max-register with replays in between', () => {
     /** How many events ago the payload was read. */
     delay: fc.integer({ min: 0, max: 4 }),
   });
-  const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 28, hour));
-  const see = (update: number, seen: number, rules: number): Candidate =>
-    look(at(update), at(seen), update + 1, rules);
 
   it('never lets a replay overwrite something newer, nor lose it', () => {
     fc.assert(
@@ -111,15 +113,15 @@ describe('the max-register with replays in between', () => {
       ),
     );
   });
-
-  function candidateOf(
-    event: { kind: 'delivery'; update: number; seen: number } | { kind: 'replay'; delay: number },
-    made: Candidate | null,
-  ): Candidate | null {
-    if (event.kind === 'delivery') return see(event.update, event.seen, 1);
-    if (!made) return null;
-    const { updatedAt, observedAt } = made.version;
-    const update = updatedAt?.getUTCHours() ?? 0;
-    return { ...see(update, observedAt.getUTCHours(), 2), replaces: made.version };
-  }
 });
+
+function candidateOf(
+  event: { kind: 'delivery'; update: number; seen: number } | { kind: 'replay'; delay: number },
+  made: Candidate | null,
+): Candidate | null {
+  if (event.kind === 'delivery') return see(event.update, event.seen, 1);
+  if (!made) return null;
+  const { updatedAt, observedAt } = made.version;
+  const update = updatedAt?.getUTCHours() ?? 0;
+  return { ...see(update, observedAt.getUTCHours(), 2), replaces: made.version };
+}
