@@ -1,5 +1,10 @@
 import { Command } from 'commander';
+import { defineDeadLetters } from './commands/dead-letters';
+import { defineHolds } from './commands/holds';
+import { defineErase } from './commands/erase';
 import { defineOrg } from './commands/org';
+import { defineQuarantine } from './commands/quarantine';
+import { defineReplay } from './commands/replay';
 import { defineRuns } from './commands/runs';
 import type { Shell } from './commands/shell';
 import { defineStatus } from './commands/status';
@@ -35,6 +40,11 @@ export function buildProgram(shell: Shell): Command {
   defineStatus(program, shell);
   defineRuns(program, shell);
   defineVerify(program, shell);
+  defineQuarantine(program, shell);
+  defineHolds(program, shell);
+  defineDeadLetters(program, shell);
   defineWebhook(program, shell);
+  defineReplay(program, shell);
+  defineErase(program, shell);
   return program;
 }

@@ -12,6 +12,10 @@ describe('help', () => {
     [['status', '--help'], '--project <id>'],
     [['runs', '--help'], '--limit <n>'],
     [['verify', '--help'], 'Exit code 1 on any difference.'],
+    [['quarantine', 'show', '--help'], '--raw'],
+    [['quarantine', 'retry', '--help'], '--all'],
+    [['holds', 'confirm', '--help'], '--digest <digest>'],
+    [['dead-letters', 'redrive', '--help'], '--all'],
     [['webhook', 'url', '--help'], 'Usage: trellis webhook url'],
   ])('%p needs no connection and exits 0', async (argv, text) => {
     const { exitCode, stdout } = await runTrellis(argv, noConnection);
@@ -28,6 +32,10 @@ describe('wrong usage', () => {
     [['org', 'add', 'Maple'], '"Maple" is not an organisation id.'],
     [['org', 'add', 'maple', '--password', 'x'], "error: unknown option '--password'"],
     [['sync', '--timeout', 'soon'], '--timeout must be a whole number from 1 to 86400.'],
+    [['quarantine', 'retry'], 'Name one row, or use --all.'],
+    [['quarantine', 'retry', 'orders-1', '--all'], 'Name one row, or use --all.'],
+    [['dead-letters', 'redrive'], 'Name one dead letter, or use --all.'],
+    [['holds', 'confirm', 'staff'], '"staff" is no hold.'],
     [['runs', '--limit', '0'], '--limit must be a whole number from 1 to 500.'],
   ])('%p exits 2 before anything is connected', async (argv, text) => {
     const { exitCode, stdout, stderr } = await runTrellis(argv, noConnection);

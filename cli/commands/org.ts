@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { Org } from '../../functions/src/model/org';
+import type { Breaker, Org } from '../../functions/src/model/org';
 import { readStatus, walkOrgs, type StoredOrg } from '../../functions/src/store/orgs';
+import { isResting } from '../../functions/src/sync/plan-breaker';
 import { EXIT } from '../cli-error';
-import { formatAgo } from '../format/times';
+import { formatAgo, formatInstant } from '../format/times';
 import { formatTable } from '../format/table';
 import { pauseOrg, resumeOrg } from '../orgs/change-org-status';
 import { findOrg } from '../orgs/find-org';
@@ -52,7 +53,7 @@ async function listOrgs({ connection, output, world }: Context) {
     `${org.pos.locations.length} loc.`,
     `every ${org.schedule.intervalMinutes} min`,
     `synced ${formatAgo(lastSuccessAt, now)}`,
-    org.statusReason ?? '',
+    org.statusReason ?? describeRest(org.breaker, now),
   ]);
   for (const line of formatTable(rows)) output.line(line);
   output.result({
@@ -77,8 +78,14 @@ async function changeStatus(
   return EXIT.ok;
 }
 
+function describeRest(breaker: Breaker | null, now: Date): string {
+  return breaker?.openUntil && isResting(breaker, now)
+    ? `POS away, next try ${formatInstant(breaker.openUntil)}`
+    : '';
+}
+
 function describeOrg(orgId: string, org: Org) {
-  const { name, status, statusReason, timezone, schedule, pos } = org;
+  const { name, status, statusReason, timezone, schedule, pos, breaker } = org;
   return {
     orgId,
     name,
@@ -88,5 +95,6 @@ function describeOrg(orgId: string, org: Org) {
     baseUrl: pos.baseUrl,
     locations: pos.locations,
     intervalMinutes: schedule.intervalMinutes,
+    restsUntil: breaker?.openUntil?.toISOString() ?? null,
   };
 }

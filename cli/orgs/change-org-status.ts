@@ -6,7 +6,7 @@ export async function pauseOrg(db: Database, { orgId }: StoredOrg): Promise<void
   await updateOrg(db, orgId, { status: 'paused', statusReason: null });
 }
 
-/** Syncs the org again, whether it was paused or needed attention. */
+/** Syncs the org again, whether it was paused, needed attention or rested because its POS was away. */
 export async function resumeOrg(db: Database, { orgId }: StoredOrg): Promise<void> {
-  await updateOrg(db, orgId, { status: 'active', statusReason: null });
+  await updateOrg(db, orgId, { status: 'active', statusReason: null, breaker: null });
 }

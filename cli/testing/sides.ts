@@ -88,6 +88,7 @@ export function storedSide(
     customers?: Record<string, SeenCustomer>;
     orders?: Record<string, SeenOrder>;
     products?: Record<string, SeenProduct>;
+    erased?: readonly string[];
     quarantined?: readonly string[];
   } = {},
 ): StoredSide {
@@ -95,6 +96,7 @@ export function storedSide(
     customers: new Map(Object.entries(given.customers ?? {})),
     orders: new Map(Object.entries(given.orders ?? {})),
     products: new Map(Object.entries(given.products ?? {})),
+    erased: new Set(given.erased),
     quarantined: new Set(given.quarantined),
   };
 }

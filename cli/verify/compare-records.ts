@@ -11,7 +11,7 @@ export interface RecordComparison {
 
 /**
  * Every record of one side against the other, by id and content hash. Customers known only by an order, and rows that are
- * no records at the POS either and lie in quarantine, are as they should be.
+ * no records at the POS either and lie in quarantine, are as they should be. So are customers who were erased here.
  */
 export function compareRecords(pos: PosSide, stored: StoredSide): RecordComparison {
   const differences: Difference[] = [];
@@ -21,8 +21,9 @@ export function compareRecords(pos: PosSide, stored: StoredSide): RecordComparis
     differences.push(...comparison.differences);
     for (const id of comparison.changedMeanwhile) changedMeanwhile.add(id);
   }
+  const erased = new Set([...stored.erased].map((id) => quarantineIdOf('customers', id)));
   for (const [id, stream] of pos.rejected) {
-    if (stored.quarantined.has(id)) continue;
+    if (stored.quarantined.has(id) || erased.has(id)) continue;
     const detail = 'is no valid row at the POS and is not in quarantine';
     differences.push({ kind: 'not_in_quarantine', stream, id, detail });
   }
@@ -35,6 +36,7 @@ function compareStream(stream: Stream, pos: PosSide, stored: StoredSide): Record
   const found = (kind: Difference['kind'], id: string, detail: string) =>
     differences.push({ kind, stream, id, detail });
   for (const [id, seen] of pos[stream]) {
+    if (stream === 'customers' && stored.erased.has(id)) continue;
     const other = stored[stream].get(id);
     if (!other || isStub(stored, id)) {
       const waits = stored.quarantined.has(quarantineIdOf(stream, id));

@@ -34,12 +34,14 @@ class StoredCollector implements StoredSide {
   readonly customers = new Map<string, SeenCustomer>();
   readonly orders = new Map<string, SeenOrder>();
   readonly products = new Map<string, SeenProduct>();
+  readonly erased = new Set<string>();
 
   constructor(readonly quarantined: ReadonlySet<string>) {}
 
   add(record: StoredRecord): void {
     const { id, stream, value } = record;
-    const { deletedAt, version, stub } = value.source;
+    const { deletedAt, erasedAt, version, stub } = value.source;
+    if (erasedAt) this.erased.add(id);
     if (deletedAt !== null) return;
     const seen = { hash: version.hash, observedAt: version.observedAt };
     if (stream === 'customers') {

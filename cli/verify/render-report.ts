@@ -76,6 +76,9 @@ function describeComparison(report: VerifyReport, mark: (good: boolean) => strin
     ...(report.quarantined > 0
       ? [`  In quarantine: ${formatAmount(report.quarantined, 'row')}`]
       : []),
+    ...(report.erased > 0
+      ? [`  Erased here, count as matched: ${formatAmount(report.erased, 'customer')}`]
+      : []),
     ...(report.changedMeanwhile > 0
       ? [`  Changed while comparing, left out: ${formatAmount(report.changedMeanwhile, 'record')}`]
       : []),

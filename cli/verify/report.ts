@@ -32,6 +32,8 @@ export interface VerifyReport extends Summary {
   readonly ok: boolean;
   readonly counts: Readonly<Record<Stream, StreamCount>>;
   readonly quarantined: number;
+  /** Customers who were erased here; they count as matched. */
+  readonly erased: number;
   /** Location days whose money was compared. */
   readonly days: number;
   /** Records that changed while they were being compared, and were left out. */
@@ -79,6 +81,7 @@ export function toReport(findings: Findings): VerifyReport {
       products: countStream('products', findings),
     },
     quarantined: findings.stored.quarantined.size,
+    erased: findings.stored.erased.size,
     days,
     changedMeanwhile: records.changedMeanwhile.size,
     insightsCompared,

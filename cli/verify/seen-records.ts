@@ -48,6 +48,8 @@ export interface StoredSide {
   readonly customers: ReadonlyMap<string, SeenCustomer>;
   readonly orders: ReadonlyMap<string, SeenOrder>;
   readonly products: ReadonlyMap<string, SeenProduct>;
+  /** Customers who were erased, by document id: they are not stored, and must not be. */
+  readonly erased: ReadonlySet<string>;
   /** Quarantine ids that wait. */
   readonly quarantined: ReadonlySet<string>;
 }
