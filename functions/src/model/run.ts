@@ -119,6 +119,8 @@ export const syncStatusSchema = z.strictObject({
   attention: z.strictObject({
     quarantined: z.int().min(0),
     holds: z.int().min(0),
+    /** True while webhooks have stopped and sales go on; absent otherwise. */
+    webhookSilence: z.boolean().optional(),
   }),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
