@@ -18,7 +18,12 @@ import type { Aggregate, Query } from '../../functions/src/store/query';
 import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
 import { statsAggregates } from '../../functions/src/store/stats';
-import { recentEventsQuery } from '../../functions/src/store/webhook-events';
+import {
+  eventCountsAggregates,
+  ordersPlacedAggregates,
+  recentEventsQuery,
+  webhookSilenceQuery,
+} from '../../functions/src/store/webhook-events';
 
 const AT = new Date('2026-01-28T20:00:00Z');
 const PAGE = { after: 'x', limit: 1 };
@@ -45,14 +50,17 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   waitingLettersQuery: [waitingLettersQuery('o', 1)],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
+  webhookSilenceQuery: [webhookSilenceQuery(1)],
 };
 
 const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   attentionAggregates: attentionAggregates('o'),
+  eventCountsAggregates: eventCountsAggregates('o'),
   existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>
     existingRecordsAggregates('o', stream),
   ),
   orgsAggregates: orgsAggregates(),
+  ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
 };
