@@ -14,6 +14,7 @@ import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
 import { readRun, updateRun, type StoredRun } from '../store/runs';
 import { planBadge } from './plan-badge';
+import { noteWebhookSilence } from './webhook-silence';
 
 /** Progress is written at most this often; a run that has nothing to store ends sooner and writes none. */
 const PROGRESS_EVERY_MS = 2_000;
@@ -136,8 +137,18 @@ export class RunJournal {
   async finish(state: RunState, error: string | null, pos: PosAdapter | null): Promise<RunState> {
     const now = this.tools.now();
     const before = this.status ?? (await readStatus(this.db, this.stored.orgId));
-    const attention = await countAttention(this.db, this.stored.orgId);
     const { orgId, runId, run } = this.stored;
+    const isSilent = await noteWebhookSilence({
+      db: this.db,
+      orgId,
+      orders: this.reports.orders,
+      before: before?.attention.webhookSilence ?? false,
+      now,
+    });
+    const attention = {
+      ...(await countAttention(this.db, orgId)),
+      ...(isSilent ? { webhookSilence: true } : {}),
+    };
     const verdict = { runId, trigger: run.trigger, state, error, at: now };
     const badge = statusWrite(orgId, planBadge(before, verdict, attention));
     const end = { state, error, finishedAt: now, progressAt: now, worker: null };
