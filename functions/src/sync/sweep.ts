@@ -10,6 +10,7 @@ import { isResting } from './plan-breaker';
 import { newRun, runIdOf } from './plan-run';
 import { requestRun, type Publish } from './request-run';
 import { settleSilentRun } from './settle-silent-run';
+import { pollSilentOrgs } from './webhook-silence';
 
 /** A queued run, an outbox entry or a hint that waits longer was not delivered. */
 const DELIVERED_WITHIN_MS = 60_000;
@@ -81,6 +82,7 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
   await ring(collaborators.publish, jobs);
   const hinting = await orgsWithOldHints(db, before, ORGS);
   await eachOf(hinting, AT_ONCE, (orgId) => count(() => askForHints(collaborators, orgId)));
+  await pollSilentOrgs(collaborators).catch(report);
   // Last, because this is what may take long.
   const waiting = await orgsWithOldChanges(db, before, ORGS);
   await eachOf(waiting, AT_ONCE, (orgId) => count(() => drain(orgId).then(() => 'drained')));
