@@ -102,6 +102,21 @@ const commands = {
       'npm run bench -- webhook-hostile --json    the same with the figures as JSON on standard output',
     ],
   },
+  chaos: {
+    entry: 'tooling/chaos.ts',
+    needsJava: true,
+    summary: 'runs seeded stories of faults and compares what is stored with the truth',
+    help: [
+      'npm run chaos -- --seeds 1000 --from 1     so many stories against the Firestore emulator',
+      'npm run chaos -- --seed 7 --verbose        one story, told call by call; the same each time',
+      'npm run chaos -- --campaign crash-points   a worker dies before and after every single side effect',
+      'npm run chaos -- --planted --seeds 100     plants known defects in a copy and counts the seeds it takes to see them',
+      '',
+      'Options:',
+      '  --memory   a database in memory in place of the emulator: faster, and always used for planted defects',
+      '  --json     the figures as JSON on standard output',
+    ],
+  },
   format: {
     entry: 'tooling/format.ts',
     needsJava: false,

@@ -1,0 +1,64 @@
+import type { Observation } from '../../../functions/src/model/observation';
+import type { Write } from '../../../functions/src/store/database';
+import { instantIn, mapIn } from './fields';
+import type { Violations } from './violations';
+
+interface SeenVersion {
+  readonly updatedMs: number | null;
+  readonly observedMs: number;
+}
+
+const RECORD = /^orgs\/[^/]+\/(?:customers|orders|products)\/[^/]+$/;
+
+/**
+ * Follows the version of every record. It never goes back: by the POS's update time where both versions have one, else by
+ * the time of observation. A record without an update time may be seen again within the same second.
+ */
+export class RecordWatch {
+  private readonly versions = new Map<string, SeenVersion>();
+
+  constructor(private readonly violations: Violations) {}
+
+  onWrite(write: Write): void {
+    if (!RECORD.test(write.path)) return;
+    if (write.op === 'delete') {
+      this.violations.add(`${write.path} was deleted`);
+      return;
+    }
+    if (!('source' in write.data)) return;
+    const version = mapIn(mapIn(write.data, 'source'), 'version');
+    const next = {
+      updatedMs: instantIn(version, 'updatedAt'),
+      observedMs: instantIn(version, 'observedAt') ?? 0,
+    };
+    const before = this.versions.get(write.path);
+    if (before && isOlder(next, before))
+      this.violations.add(`version: ${write.path} went back from ${show(before)} to ${show(next)}`);
+    this.versions.set(write.path, next);
+  }
+
+  /** Whether what an observation says is stored, or something newer. */
+  holds(orgId: string, { stream, id, updatedAt, observedAt }: Observation): boolean {
+    const stored = this.versions.get(`orgs/${orgId}/${stream}/${id}`);
+    if (!stored) return false;
+    if (updatedAt && stored.updatedMs !== null) return stored.updatedMs >= updatedAt.getTime();
+    // An unchanged record keeps the time at which its content was first seen.
+    return stored.observedMs > 0 && observedAt.getTime() > 0;
+  }
+
+  /** The POS's update time of a stored record; null when there is none. */
+  updatedMs(path: string): number | null {
+    return this.versions.get(path)?.updatedMs ?? null;
+  }
+}
+
+function isOlder(next: SeenVersion, before: SeenVersion): boolean {
+  if (next.updatedMs !== null && before.updatedMs !== null)
+    return next.updatedMs < before.updatedMs;
+  return next.observedMs < before.observedMs;
+}
+
+function show({ updatedMs, observedMs }: SeenVersion): string {
+  const updated = updatedMs === null ? 'no update time' : new Date(updatedMs).toISOString();
+  return `(${updated}, seen ${new Date(observedMs).toISOString()})`;
+}

@@ -1,0 +1,95 @@
+import type { Observation } from '../../../functions/src/model/observation';
+import type { Stream } from '../../../functions/src/model/source';
+import type { PosPage, WalkRequest } from '../../../functions/src/pos/adapter';
+import type { Write } from '../../../functions/src/store/database';
+import type { Worker } from '../workers/worker';
+import { instantIn, mapIn, numberIn, textIn } from './fields';
+import type { RecordWatch } from './record-watch';
+import type { Violations } from './violations';
+
+interface Served {
+  readonly position: string;
+  readonly observations: readonly Observation[];
+}
+
+interface SeenStream {
+  readonly fence: number;
+  readonly beat: number;
+  readonly holder: string | null;
+  readonly watermarkMs: number | null;
+}
+
+const STREAM = /^orgs\/([^/]+)\/streams\/(\w+)$/;
+
+/** Follows leases, checkpoints and watermarks: a fence never goes back, and no progress is noted before its data is stored. */
+export class StreamWatch {
+  private readonly streams = new Map<string, SeenStream>();
+  private readonly served = new Map<string, Served[]>();
+
+  constructor(
+    private readonly violations: Violations,
+    private readonly records: RecordWatch,
+    private readonly count: (branch: string) => void,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** A walk begins. @returns what is to be called with each page that the worker is given. */
+  begin(worker: Worker, { stream, resumeAt }: WalkRequest): (page: PosPage) => void {
+    if (resumeAt !== null) this.count('resumed_from_checkpoint');
+    const pages: Served[] = [];
+    this.served.set(`${worker.name}/${stream}`, pages);
+    return ({ position, observations }) => pages.push({ position, observations });
+  }
+
+  /** To be called after the records of the same commit are known. */
+  onWrite(worker: Worker, write: Write): void {
+    const [, orgId, name] = STREAM.exec(write.path) ?? [];
+    if (orgId === undefined || name === undefined || write.op === 'delete') return;
+    const before = this.streams.get(write.path);
+    const next: SeenStream = {
+      fence: numberIn(write.data, 'fence') ?? before?.fence ?? 0,
+      beat: numberIn(write.data, 'beat') ?? before?.beat ?? 0,
+      holder: textIn(write.data, 'holder'),
+      watermarkMs: instantIn(write.data, 'watermark'),
+    };
+    this.streams.set(write.path, next);
+    if (before) this.compare(write.path, before, next);
+    if (next.watermarkMs !== null && next.watermarkMs > this.nowMs())
+      this.violations.add(`watermark: ${write.path} lies beyond the POS's clock`);
+    const position = textIn(mapIn(write.data, 'checkpoint'), 'position');
+    const moved = next.watermarkMs !== (before?.watermarkMs ?? null);
+    if (isStream(name) && (position !== null || moved))
+      this.requireStored(worker, { orgId, stream: name, position });
+  }
+
+  private compare(path: string, before: SeenStream, next: SeenStream): void {
+    if (next.fence < before.fence) this.violations.add(`fence: ${path} went back`);
+    if (next.beat < before.beat) this.violations.add(`beat: ${path} went back`);
+    if (before.watermarkMs !== null && (next.watermarkMs ?? 0) < before.watermarkMs)
+      this.violations.add(`watermark: ${path} went back`);
+    if (before.holder !== null && next.holder !== null && before.holder !== next.holder)
+      this.count('lease_taken_over');
+    if (before.holder !== next.holder && next.holder !== null && next.fence === before.fence)
+      this.violations.add(`fence: ${path} changed hands without a new fence`);
+  }
+
+  /** Everything before the page at a checkpoint is stored; without a checkpoint, everything. */
+  private requireStored(
+    worker: Worker,
+    at: { orgId: string; stream: Stream; position: string | null },
+  ): void {
+    for (const page of this.served.get(`${worker.name}/${at.stream}`) ?? []) {
+      if (page.position === at.position) return;
+      const missing = page.observations.find((one) => !this.records.holds(at.orgId, one));
+      if (!missing) continue;
+      this.violations.add(
+        `checkpoint: ${at.stream} is ahead of ${missing.id}, which is not stored`,
+      );
+      return;
+    }
+  }
+}
+
+function isStream(name: string): name is Stream {
+  return name === 'customers' || name === 'orders' || name === 'products';
+}

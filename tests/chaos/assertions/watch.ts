@@ -1,0 +1,54 @@
+import type { Write } from '../../../functions/src/store/database';
+import { CommitConflict, StoreUnavailable } from '../../../functions/src/store/errors';
+import { BYSTANDER } from '../world/make-orgs';
+import type { Worker } from '../workers/worker';
+import { branchesOf } from './branches';
+import { RecordWatch } from './record-watch';
+import { StreamWatch } from './stream-watch';
+import { Violations } from './violations';
+
+/** Sees every commit as it is applied, and says what must never happen. */
+export class Watch {
+  readonly violations = new Violations();
+  readonly branches = new Map<string, number>();
+  readonly records = new RecordWatch(this.violations);
+  readonly streams: StreamWatch;
+  private readonly noted = new Set<string>();
+
+  constructor(nowMs: () => number) {
+    this.streams = new StreamWatch(this.violations, this.records, this.count, nowMs);
+  }
+
+  readonly count = (branch: string): void => {
+    this.branches.set(branch, (this.branches.get(branch) ?? 0) + 1);
+  };
+
+  /** Whether a hint or a quarantined row of this id was ever stored. */
+  isNoted(orgId: string, id: string): boolean {
+    return (
+      this.noted.has(`orgs/${orgId}/hints/${id}`) ||
+      this.noted.has(`orgs/${orgId}/quarantine/${id}`)
+    );
+  }
+
+  onCommit(worker: Worker, writes: readonly Write[]): void {
+    for (const write of writes) {
+      this.requireOwnOrg(worker, write);
+      this.records.onWrite(write);
+      if (write.op !== 'delete') this.noted.add(write.path);
+      for (const branch of branchesOf(write)) this.count(branch);
+    }
+    for (const write of writes) this.streams.onWrite(worker, write);
+  }
+
+  onError(_worker: Worker, error: Error): void {
+    if (error instanceof CommitConflict) this.count('commit_conflict');
+    if (error instanceof StoreUnavailable) this.count('store_unavailable');
+  }
+
+  private requireOwnOrg(worker: Worker, write: Write): void {
+    const orgId = write.path.split('/')[1];
+    if (orgId === BYSTANDER || (worker.orgId !== null && worker.orgId !== orgId))
+      this.violations.add(`org: ${worker.name} wrote ${write.path}`);
+  }
+}

@@ -1,0 +1,145 @@
+/** A defect that is planted in a copy of the source, as text that replaces other text. */
+export interface Defect {
+  readonly name: string;
+  /** Below functions/src. */
+  readonly file: string;
+  /** Occurs exactly once; otherwise the hunt fails loudly. */
+  readonly find: string;
+  readonly replace: string;
+  /** Text to add at the file's end. */
+  readonly append?: string;
+}
+
+/** Mistakes that sync engines are shipped with. */
+export const DEFECTS: readonly Defect[] = [
+  {
+    name: 'no compare-and-set',
+    file: 'store/records.ts',
+    find: "? { op: 'update', path, data, ifWrittenAt: before.writtenAt }",
+    replace: "? { op: 'update', path, data }",
+  },
+  {
+    name: '>= for >',
+    file: 'sync/plan-commit.ts',
+    find: "  return compareVersions(version, stored.version) > 0 ? 'update' : 'stale';",
+    replace:
+      "  return (stored.version.updatedAt ?? new Date(0)) <= version.updatedAt ? 'update' : 'stale';",
+  },
+  {
+    name: 'no fence',
+    file: 'store/stream-lease.ts',
+    find: `      data: { ...next },
+      ifWrittenAt: this.writtenAt,`,
+    replace: '      data: { ...next },',
+  },
+  {
+    name: 'checkpoint before records',
+    file: 'sync/sync-stream.ts',
+    find: 'of sync.pos.walk({ stream, since, resumeAt })) {',
+    replace:
+      'of ahead(sync.pos.walk({ stream, since, resumeAt }), (position) => lease.commit([], { checkpoint: { position, since, startedAt } }))) {',
+    append: `
+async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) => Promise<void>) {
+  let held: PosPage | null = null;
+  for await (const page of pages) {
+    await note(page.position);
+    if (held) yield held;
+    held = page;
+  }
+  if (held) yield held;
+}
+`,
+  },
+  {
+    name: 'increments',
+    file: 'insights/recompute-customers.ts',
+    find: '  if (saySame(insights, read.customer.insights)) return null;',
+    replace: `  if (saySame(insights, read.customer.insights)) return null;
+  const before = read.customer.insights;
+  if (insights && before) {
+    const grown = insights.totals.spentCents !== before.totals.spentCents ? 1 : 0;
+    insights.totals.orderCount = before.totals.orderCount + grown;
+  }`,
+  },
+  {
+    name: 'dedupe by event id',
+    file: 'sync/store-delivery.ts',
+    find: `  const { meaning } = signed;
+  switch`,
+    replace: `  const { meaning } = signed;
+  const [known] = await tools.db.getAll([eventWrite(signed, 'stale').path]);
+  if (known?.data) return 'unchanged';
+  await logDelivery(tools.db, signed, 'stored');
+  switch`,
+  },
+  {
+    name: 'no overlap',
+    file: 'sync/plan-walk.ts',
+    find: 'const overlap = daysBefore(watermark, duties.overlapDays);',
+    replace: 'const overlap = daysBefore(watermark, 0 * duties.overlapDays);',
+  },
+  {
+    name: 'watermark from own clock',
+    file: 'sync/sync-stream.ts',
+    find: '    watermark: walked.watermark,',
+    replace: "    watermark: stream === 'orders' ? now() : walked.watermark,",
+  },
+  {
+    name: 'ignored write failures',
+    file: 'sync/commit-records.ts',
+    find: 'if (!worthAnother || attempt === MAX_ATTEMPTS) throw error;',
+    replace:
+      'if (worthAnother) return decisions;\n      if (attempt === MAX_ATTEMPTS) throw error;',
+  },
+  {
+    name: 'dirty mark deleted without precondition',
+    file: 'insights/recompute-changes.ts',
+    find: `    expanded.flatMap(({ notes }) => notes),
+  );
+  await removeTaken(db, orgId, entries);`,
+    replace: `    expanded.flatMap(({ notes }) => notes),
+  );
+  await removeTaken(db, orgId, await takeWaiting(db, orgId, () => undefined));`,
+  },
+  {
+    name: 'stale recompute wins',
+    file: 'store/customer-orders.ts',
+    find: `    data: { insights },
+    ifWrittenAt: read.writtenAt,`,
+    replace: '    data: { insights },',
+  },
+  {
+    name: 'hash-only skip',
+    file: 'sync/plan-commit.ts',
+    find: "  return compareVersions(version, stored.version) > 0 ? 'update' : 'stale';",
+    replace: "  return 'update';",
+  },
+  {
+    name: 'empty list on unknown shape',
+    file: 'pos/alleaves/envelope.ts',
+    find: "  throw new PosError('contract', 'the POS answered with a list of unknown shape', { status: 200 });",
+    replace: '  return { rows: [], total: null };',
+  },
+  {
+    name: 'org id from the body',
+    file: 'sync/receive-webhook.ts',
+    find: 'const signed = { orgId, meaning, body, sentAt, receivedAt };',
+    replace:
+      'const named: { orgId?: string } = JSON.parse(body.toString());\n  const signed = { orgId: named.orgId ?? orgId, meaning, body, sentAt, receivedAt };',
+  },
+  {
+    name: 'note apart from its records',
+    file: 'sync/store-delivery.ts',
+    find: "await db.commit([...writes, eventWrite(signed, 'stored')]);",
+    replace: `const isNote = ({ path }: { path: string }): boolean => path.includes('/changes/');
+      await db.commit([...writes.filter((one) => !isNote(one)), eventWrite(signed, 'stored')]);
+      await db.commit(writes.filter(isNote));`,
+  },
+  {
+    name: 'answer before the write',
+    file: 'sync/store-delivery.ts',
+    find: `  const decision = await commitRecord(tools, signed).catch(`,
+    replace: `  void commitRecord(tools, signed).catch(() => undefined);
+  const decision = await Promise.resolve<Decision>('update').catch(`,
+  },
+];

@@ -1,0 +1,63 @@
+import { FAULT_KINDS, siteOf, type FaultKind } from '../faults/fault-kinds';
+import { Dice } from './dice';
+import { CHANGES, type Announcement, type Schedule, type Step } from './step';
+
+const ROUNDS = 10;
+
+/** A first walk takes some three shifts of the short kind. */
+const SHORT_SHIFT_MS = 500;
+const LONG_SHIFT_MS = 480_000;
+const ANNOUNCEMENTS: readonly Announcement[] = ['silent', 'full', 'full', 'partial', 'minimal'];
+
+/** News of an order arrives late, after it was put right without a word and pulled. */
+const OVERTAKEN: readonly Step[] = [
+  { do: 'work', turns: 400 },
+  { do: 'arm', kind: 'webhook_delayed', after: 0 },
+  { do: 'change', change: 'status', announce: 'full' },
+  { do: 'change', change: 'correction', announce: 'silent', again: true },
+  { do: 'manual' },
+  { do: 'work', turns: 400 },
+];
+
+/** How many occasions a fault may let pass, by how often its place is come by. */
+const PATIENCE = {
+  commit: 24,
+  read: 40,
+  pos: 16,
+  publish: 2,
+  trigger: 3,
+  webhook: 0,
+  clock: 0,
+  cron: 1,
+  answer: 6,
+  org: 0,
+} as const;
+
+/** The story of a seed: the same seed gives the same story. */
+export function drawSchedule(seed: number): Schedule {
+  const dice = new Dice(seed);
+  const steps: Step[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (dice.chance(0.6)) steps.push(drawFault(dice));
+    if (dice.chance(0.35)) steps.push(drawFault(dice));
+    if (dice.chance(0.04)) steps.push(...OVERTAKEN);
+    steps.push({ do: 'work', turns: dice.whole(0, 30) });
+    for (let left = dice.whole(0, 3); left > 0; left -= 1) {
+      const change = dice.pick(CHANGES);
+      steps.push({ do: 'change', change, announce: dice.pick(ANNOUNCEMENTS) });
+      steps.push({ do: 'work', turns: dice.whole(0, 12) });
+    }
+    if (dice.chance(0.12)) steps.push({ do: 'manual' });
+    if (dice.chance(0.15)) steps.push({ do: 'second_worker' });
+    steps.push({ do: 'work', turns: dice.chance(0.4) ? 400 : dice.whole(5, 60) });
+    steps.push({ do: 'advance', minutes: dice.whole(1, 9) });
+  }
+  const customersDated = dice.chance(0.4);
+  const handOverAfterMs = dice.chance(0.25) ? SHORT_SHIFT_MS : LONG_SHIFT_MS;
+  return { seed, customersDated, handOverAfterMs, steps };
+}
+
+function drawFault(dice: Dice): Step {
+  const kind: FaultKind = dice.pick(FAULT_KINDS);
+  return { do: 'arm', kind, after: dice.whole(0, PATIENCE[siteOf(kind)]) };
+}

@@ -1,0 +1,64 @@
+import { numberIn, textIn } from '../assertions/fields';
+import type { ChaosWorld } from '../world/chaos-world';
+import { letTimePass } from '../world/cron';
+import { askForRun, deliverDue } from '../world/dispatch';
+import { ORG } from '../world/make-orgs';
+
+/** The least time after the last fault: two slots, so that a walk that was cut short has been followed by whole ones. */
+const AT_LEAST_MINUTES = 64;
+
+/** Everything must have come to rest by then. */
+const AT_MOST_MINUTES = 26 * 60;
+const ROUND_MINUTES = 10;
+
+/** Takes away every fault and lets time pass until every due duty has run. @returns what still waits, in words. */
+export async function heal(world: ChaosWorld): Promise<string[]> {
+  const { deck, pos, posFaults, crew, clock, tell } = world;
+  tell(() => '— heals');
+  for (const [index, rule] of pos.simulator.faults().entries()) {
+    const kind = posFaults[index];
+    if (kind) deck.count(kind, rule.struck);
+  }
+  deck.clear();
+  pos.simulator.clearFaults();
+  for (const worker of crew.alive()) worker.asleepUntilMs = 0;
+  await resume(world);
+  let waiting = await whatWaits(world);
+  for (let minutes = 0; minutes < AT_MOST_MINUTES; minutes += ROUND_MINUTES) {
+    if (minutes >= AT_LEAST_MINUTES && waiting.length === 0) return [];
+    await letTimePass(world, ROUND_MINUTES, () => workOff(world));
+    waiting = await whatWaits(world);
+    if (waiting.includes('needs_attention')) await askForRun(world);
+  }
+  void clock;
+  return waiting;
+}
+
+async function workOff(world: ChaosWorld): Promise<void> {
+  do await world.crew.workToTheEnd();
+  while (await deliverDue(world));
+}
+
+async function resume({ backend: { database } }: ChaosWorld): Promise<void> {
+  const path = `orgs/${ORG}`;
+  const [org] = await database.getAll([path]);
+  if (textIn(org?.data ?? {}, 'status') === 'paused')
+    await database.commit([{ op: 'update', path, data: { status: 'active' } }]);
+}
+
+async function whatWaits({ backend: { database }, mail }: ChaosWorld): Promise<string[]> {
+  const list = (name: string) => database.query({ collection: `orgs/${ORG}/${name}` });
+  const waiting: string[] = [];
+  for (const { id, data } of await list('syncRuns')) {
+    const state = textIn(data ?? {}, 'state');
+    if (state === 'queued' || state === 'running') waiting.push(`run ${id} is ${state}`);
+    if (numberIn(data ?? {}, 'attempts') === null) waiting.push(`run ${id} has no attempts`);
+  }
+  for (const { id } of await list('changes')) waiting.push(`outbox entry ${id}`);
+  for (const { id } of await list('hints')) waiting.push(`hint ${id}`);
+  const [org] = await database.getAll([`orgs/${ORG}`]);
+  const status = textIn(org?.data ?? {}, 'status');
+  if (status !== 'active') waiting.push(String(status));
+  if (mail.size > 0) waiting.push(`${mail.size} messages`);
+  return waiting;
+}

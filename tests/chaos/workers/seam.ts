@@ -1,0 +1,120 @@
+import type { Write, WriteTime } from '../../../functions/src/store/database';
+import { CommitConflict, StoreUnavailable } from '../../../functions/src/store/errors';
+import type { FaultDeck } from '../faults/fault-deck';
+import type { FaultKind, FaultSite } from '../faults/fault-kinds';
+import type { Dice } from '../schedule/dice';
+import { LATER, type Turnstile } from './turnstile';
+import type { Worker } from './worker';
+
+const MINUTE_MS = 60_000;
+
+/** What every call of every worker passes. */
+export interface Surroundings {
+  readonly turnstile: Turnstile;
+  readonly deck: FaultDeck;
+  readonly dice: Dice;
+  readonly nowMs: () => number;
+  /** Moves the world's clock on. */
+  readonly pass: (ms: number) => void;
+  readonly tell: (line: () => string) => void;
+  /** Called after each commit that was applied, whatever its worker learns of it. */
+  readonly onCommit: (worker: Worker, writes: readonly Write[], at: WriteTime) => void;
+  /** Called with every error that a fault or the store gave a worker. */
+  readonly onError: (worker: Worker, error: Error) => void;
+}
+
+/** Between one worker and everything outside it: where its calls wait, fail, and end with it. */
+export class Seam {
+  constructor(
+    private readonly around: Surroundings,
+    readonly worker: Worker,
+  ) {}
+
+  read<T>(label: string, act: () => Promise<T>): Promise<T> {
+    return this.guarded('read', label, act, (kind) => {
+      if (kind === 'read_unavailable') throw new StoreUnavailable('the store is away');
+    });
+  }
+
+  call<T>(label: string, act: () => Promise<T>): Promise<T> {
+    return this.guarded('pos', label, act, () => undefined);
+  }
+
+  publish(act: (kind: FaultKind | null) => Promise<void>): Promise<void> {
+    let struck: FaultKind | null = null;
+    return this.guarded(
+      'publish',
+      'publish',
+      () => act(struck),
+      (kind) => {
+        if (kind === 'publish_fails') throw new Error('Pub/Sub is away');
+        struck = kind;
+      },
+    );
+  }
+
+  commit(writes: readonly Write[], apply: () => Promise<WriteTime>): Promise<WriteTime> {
+    const { onCommit } = this.around;
+    let unknownFate = false;
+    const act = async (): Promise<WriteTime> => {
+      const at = await apply();
+      onCommit(this.worker, writes, at);
+      if (unknownFate) throw new StoreUnavailable('no answer in time');
+      return at;
+    };
+    return this.guarded('commit', `commit ${describe(writes)}`, act, (kind) => {
+      if (kind === 'commit_refused') throw new StoreUnavailable('the store is away');
+      if (kind === 'commit_conflict_storm') throw new CommitConflict('somebody else wrote first');
+      if (kind === 'commit_fate_unknown') unknownFate = true;
+    });
+  }
+
+  private guarded<T>(
+    site: FaultSite,
+    label: string,
+    act: () => Promise<T>,
+    meddle: (kind: FaultKind | null) => void,
+  ): Promise<T> {
+    const { turnstile, deck, dice, pass } = this.around;
+    let drawn: { kind: FaultKind | null } | null = null;
+    return turnstile.pass<T>(this.worker, label, async () => {
+      pass(dice.whole(1, 40));
+      if (!drawn) {
+        drawn = { kind: deck.strike(site) };
+        if (drawn.kind?.startsWith('stall_before')) return this.stall(drawn.kind);
+      }
+      const { kind } = drawn;
+      if (kind?.startsWith('kill_before') || kind === 'kill_at_read') this.kill(kind);
+      if (this.worker.state === 'killed') return LATER;
+      try {
+        meddle(kind);
+        return await act();
+      } catch (error) {
+        if (error instanceof Error) this.around.onError(this.worker, error);
+        throw error;
+      } finally {
+        if (kind?.startsWith('kill_after')) this.kill(kind);
+        if (kind?.startsWith('stall_after')) this.stall(kind);
+      }
+    });
+  }
+
+  private kill(kind: FaultKind): void {
+    this.worker.state = 'killed';
+    this.around.tell(() => `  ${kind}: ${this.worker.name} is dead`);
+  }
+
+  private stall(kind: FaultKind): typeof LATER {
+    const { dice, nowMs, tell } = this.around;
+    const minutes = dice.whole(2, 25);
+    this.worker.asleepUntilMs = nowMs() + minutes * MINUTE_MS;
+    tell(() => `  ${kind}: ${this.worker.name} stands still for ${minutes} minutes`);
+    return LATER;
+  }
+}
+
+function describe(writes: readonly Write[]): string {
+  const last = writes.at(-1);
+  const more = writes.length > 1 ? ` and ${writes.length - 1} more` : '';
+  return last ? `${last.op} ${last.path.split('/').slice(2).join('/')}${more}` : 'nothing';
+}

@@ -1,0 +1,63 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Dice } from '../schedule/dice';
+import type { Worker } from './worker';
+
+/** What an act answers when it is to be tried again later. */
+export const LATER = Symbol('later');
+
+interface Ticket {
+  readonly worker: Worker;
+  readonly label: string;
+  /** Carries out the act and settles its caller; true when it has to wait again. */
+  readonly perform: () => Promise<boolean>;
+}
+
+/**
+ * Lets the workers' calls through one at a time, in an order drawn from the seed. Between two calls everything that the
+ * first one set in motion has come to rest, so a seed always gives the same interleaving.
+ */
+export class Turnstile {
+  private queue: Ticket[] = [];
+
+  constructor(
+    private readonly dice: Dice,
+    private readonly nowMs: () => number,
+    private readonly tell: (line: () => string) => void,
+  ) {}
+
+  /** Waits for a turn and performs the act. Never settles for a worker that was killed. */
+  pass<T>(worker: Worker, label: string, act: () => Promise<T | typeof LATER>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const perform = async (): Promise<boolean> => {
+        try {
+          const result = await act();
+          if (result === LATER) return true;
+          if (worker.state !== 'killed') resolve(result);
+        } catch (error) {
+          if (worker.state !== 'killed')
+            reject(error instanceof Error ? error : new Error(String(error)));
+        }
+        return false;
+      };
+      if (worker.state !== 'killed') this.queue.push({ worker, label, perform });
+    });
+  }
+
+  /** Lets one call through. @returns false when nobody waits who could go on. */
+  async turn(): Promise<boolean> {
+    this.queue = this.queue.filter(({ worker }) => worker.state !== 'killed');
+    const ready = this.queue.filter(({ worker }) => worker.asleepUntilMs <= this.nowMs());
+    if (ready.length === 0) return false;
+    const ticket = this.dice.pick(ready);
+    this.queue = this.queue.filter((one) => one !== ticket);
+    this.tell(() => `${ticket.worker.name} ${ticket.label}`);
+    if (await ticket.perform()) this.queue.push(ticket);
+    await nextTurn();
+    return true;
+  }
+
+  /** Resolves when every worker has come to its next call. */
+  static settle(): Promise<void> {
+    return nextTurn();
+  }
+}

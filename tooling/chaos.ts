@@ -1,0 +1,101 @@
+import { EXIT } from '../cli/cli-error';
+import { COVERED_FROM, runCampaign } from '../tests/chaos/campaign';
+import { runCrashPoints } from '../tests/chaos/crash-points';
+import { huntPlanted } from '../tests/chaos/planted/hunt';
+import { describeCampaign, describeFailure } from '../tests/chaos/report/print';
+import { tally } from '../tests/chaos/report/tally';
+import { runSeed } from '../tests/chaos/seed/run-seed';
+import { readChaosOptions, type ChaosOptions } from './chaos/read-chaos-options';
+import { startEmulators } from './emulators/emulators';
+import { exitCodeOf } from './exit-code-of';
+import { listenForStop } from './stop-signals';
+
+/** Seeds played at a time: while one waits for the emulator another works. */
+const SIDE_BY_SIDE = 3;
+
+/** What a campaign came to: whether it is as it should be, for a machine and for a person. */
+interface Outcome {
+  readonly ok: boolean;
+  readonly figures: object;
+  readonly text: string;
+}
+
+async function playSeeds(options: ChaosOptions): Promise<Outcome> {
+  const { from, seeds, backend } = options;
+  const side = backend === 'emulator' ? SIDE_BY_SIDE : 1;
+  const report = await runCampaign({ from, seeds, backend, side, onProgress: console.error });
+  const mustCover = seeds >= COVERED_FROM;
+  const covered = !mustCover || report.never.length === 0;
+  const ok = report.equal === report.seeds && covered;
+  return { ok, figures: { backend, ...report }, text: describeCampaign(report, mustCover) };
+}
+
+/** One seed with its whole story. */
+async function tellSeed({ from, backend }: ChaosOptions): Promise<Outcome> {
+  const result = await runSeed(from, { backend, story: (line) => console.error(line) });
+  const report = tally([result], result.ms / 1_000);
+  const failed = report.failed.map(describeFailure);
+  const text = [...failed, `digest ${result.digest}`, describeCampaign(report, false)].join('\n');
+  return { ok: result.ok, figures: { digest: result.digest, ...report }, text };
+}
+
+async function crash({ backend }: ChaosOptions): Promise<Outcome> {
+  const { points, recovered, failed, seconds } = await runCrashPoints(backend, console.error);
+  const text = [
+    ...failed.map(describeFailure),
+    `${recovered} of ${points} crash points recovered, ${seconds.toFixed(0)} s`,
+  ].join('\n');
+  return {
+    ok: recovered === points,
+    figures: { backend, points, recovered, failed, seconds },
+    text,
+  };
+}
+
+async function hunt({ from, seeds }: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  const { planted, caught, seconds } = await huntPlanted({
+    from,
+    seeds,
+    signal,
+    say: console.error,
+  });
+  const found = planted.filter(({ seedsTaken }) => seedsTaken !== null).length;
+  const text = `${found} of ${planted.length} planted bugs caught, ${seconds.toFixed(0)} s`;
+  return { ok: caught, figures: { planted, seconds }, text };
+}
+
+async function carryOut(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  if (options.campaign === 'planted') return hunt(options, signal);
+  if (options.campaign === 'crash-points') return crash(options);
+  return options.verbose ? tellSeed(options) : playSeeds(options);
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = readChaosOptions(argv);
+  const signal = listenForStop();
+  const suite =
+    options.backend === 'memory'
+      ? null
+      : await startEmulators({
+          label: 'chaos',
+          services: ['firestore'],
+          signal,
+          onLog: console.error,
+        });
+  Object.assign(process.env, suite?.env);
+  try {
+    const { ok, figures, text } = await carryOut(options, signal);
+    console.log(options.json ? JSON.stringify({ ok, ...figures }, null, 2) : text);
+    return ok ? EXIT.ok : EXIT.failed;
+  } finally {
+    await suite?.stop();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(exitCodeOf(error));
+  },
+);

@@ -1,0 +1,58 @@
+import { readWholeNumber } from '../../cli/commands/shell';
+import { UsageError } from '../../cli/cli-error';
+import type { BackendName } from '../../tests/chaos/world/backend';
+import { readOptions } from '../read-options';
+
+const CAMPAIGNS = ['seeds', 'crash-points', 'planted'] as const;
+type Campaign = (typeof CAMPAIGNS)[number];
+
+/** What `npm run chaos -- ...` was asked for. */
+export interface ChaosOptions {
+  readonly campaign: Campaign;
+  readonly seeds: number;
+  readonly from: number;
+  readonly backend: BackendName;
+  readonly json: boolean;
+  /** Tells every call of every worker. */
+  readonly verbose: boolean;
+}
+
+const DEFAULT_SEEDS = 100;
+const MAX_NUMBER = 1_000_000;
+
+/**
+ * Reads the arguments of `npm run chaos`.
+ * @throws {UsageError} in one sentence for an unknown option or a bad number.
+ */
+export function readChaosOptions(args: readonly string[]): ChaosOptions {
+  const { values } = readOptions({
+    args: [...args],
+    options: {
+      seeds: { type: 'string', default: String(DEFAULT_SEEDS) },
+      from: { type: 'string', default: '1' },
+      seed: { type: 'string' },
+      campaign: { type: 'string', default: 'seeds' },
+      planted: { type: 'boolean', default: false },
+      memory: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const name = values.planted ? 'planted' : values.campaign;
+  const campaign = CAMPAIGNS.find((known) => known === name);
+  if (!campaign) throw new UsageError(`--campaign is one of ${CAMPAIGNS.join(', ')} (see --help).`);
+  const single = values.seed;
+  return {
+    campaign,
+    seeds: single === undefined ? readCount('seeds', values.seeds) : 1,
+    from: single === undefined ? readCount('from', values.from) : readCount('seed', single),
+    // Planted defects are caught by what the engine does, which is the same on both.
+    backend: values.memory || campaign === 'planted' ? 'memory' : 'emulator',
+    json: values.json,
+    verbose: values.verbose,
+  };
+}
+
+function readCount(option: string, text: string): number {
+  return readWholeNumber(`--${option}`, text, MAX_NUMBER);
+}
