@@ -13,6 +13,8 @@ describe('the confirmation of an erasure', () => {
   it('is not to be had where nobody can type', async () => {
     const stdin = Readable.from([Buffer.from('alv_10231\n')]);
     const { screen } = recordScreen();
-    await expect(confirmErasure({ stdin, stderr: screen }, 'alv_10231')).rejects.toThrow(UsageError);
+    await expect(confirmErasure({ stdin, stderr: screen }, 'alv_10231')).rejects.toThrow(
+      UsageError,
+    );
   });
 });

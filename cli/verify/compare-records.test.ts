@@ -80,3 +80,23 @@ describe('a customer known only by an order', () => {
     expect(kindsOf(pos, stored)).toStrictEqual([['missing', 'customers', 'alv_1']]);
   });
 });
+
+describe('a customer who was erased', () => {
+  const stored = storedSide({ erased: ['alv_1'] });
+
+  it('counts as matched, whatever the POS still says of them', () => {
+    expect(kindsOf(posSide({ customers: { alv_1: seen('c') } }), stored)).toStrictEqual([]);
+    expect(kindsOf(posSide({ rejected: { 'customers-1': 'customers' } }), stored)).toStrictEqual(
+      [],
+    );
+    expect(kindsOf(posSide(), stored)).toStrictEqual([]);
+  });
+
+  it('covers nobody else, and no order of the same number', () => {
+    const pos = posSide({ customers: { alv_2: seen('c') }, orders: { alv_1: order() } });
+    expect(kindsOf(pos, stored)).toStrictEqual([
+      ['missing', 'customers', 'alv_2'],
+      ['missing', 'orders', 'alv_1'],
+    ]);
+  });
+});

@@ -73,3 +73,10 @@ it('is not in order when the second sync does not succeed', () => {
   expect(cost).toContain('[failed: Alleaves is away.]');
   expect(verdict).toBe('✗ maple agrees with its POS, but the second sync did not succeed.');
 });
+
+it('says how many customers were erased', () => {
+  const stored = storedSide({ erased: ['alv_7'] });
+  const report = toReport(findings({ stored, summary: summarise(stored), pos: posSide() }));
+  expect(report).toMatchObject({ ok: true, erased: 1, customers: 0 });
+  expect(renderReport(report, PLAIN)).toContain('  Erased here, count as matched: 1 customer');
+});

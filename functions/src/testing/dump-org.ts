@@ -1,0 +1,31 @@
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getFirestore, type CollectionReference } from 'firebase-admin/firestore';
+
+/** Every document of an org in the Firestore emulator by path, whatever lies where. */
+export async function dumpOrg(projectId: string, orgId: string): Promise<Map<string, unknown>> {
+  if (!process.env['FIRESTORE_EMULATOR_HOST'])
+    throw new Error('FIRESTORE_EMULATOR_HOST is not set');
+  const app = initializeApp({ projectId }, `dump-${orgId}`);
+  const found = new Map<string, unknown>();
+  const visit = async (collection: CollectionReference): Promise<void> => {
+    for (const { ref } of (await collection.get()).docs) {
+      found.set(ref.path, (await ref.get()).data());
+      await visitAll(await ref.listCollections());
+    }
+  };
+  const visitAll = async (collections: CollectionReference[]): Promise<void> => {
+    for (const collection of collections) {
+      // A private document may lie below a path that holds nothing.
+      const empty = (await collection.listDocuments()).length === 0;
+      if (!empty) await visit(collection);
+    }
+  };
+  try {
+    const org = getFirestore(app).doc(`orgs/${orgId}`);
+    found.set(org.path, (await org.get()).data());
+    await visitAll(await org.listCollections());
+    return found;
+  } finally {
+    await deleteApp(app);
+  }
+}
