@@ -12,6 +12,9 @@ import { findOrg } from '../orgs/find-org';
 import { summariseRun, type RunSummary } from '../runs/describe-run';
 import type { Context, Shell } from './shell';
 
+const SILENT =
+  'Webhooks      none come, though sales go on: synced every 10 minutes until one does';
+
 /** `status [orgId]` */
 export function defineStatus(program: Command, shell: Shell): void {
   program
@@ -27,12 +30,16 @@ async function showStatus(context: Context, named: string | undefined) {
   const { connection, output, world } = context;
   const { db } = connection;
   const { orgId, org } = await findOrg(db, named);
-  const [status, attention, [last], stats] = await Promise.all([
+  const [status, counted, [last], stats] = await Promise.all([
     readStatus(db, orgId),
     countAttention(db, orgId),
     recentRuns(db, orgId, 1),
     readCurrentStats(db, orgId),
   ]);
+  const attention = {
+    ...counted,
+    webhookSilence: status?.attention.webhookSilence ?? false,
+  };
   const lastRun = last ? summariseRun(last.runId, last.run) : null;
   const lastSuccessAt = status?.lastSuccessAt ?? null;
   const { paint } = output;
@@ -42,6 +49,7 @@ async function showStatus(context: Context, named: string | undefined) {
   output.line(`Last success  ${formatAgo(lastSuccessAt, world.now())}`);
   output.line(`Last run      ${describeLastRun(lastRun, world.now())}`);
   output.line(`Attention     ${describeAttention(attention)}`);
+  if (attention.webhookSilence) output.line(paint.yellow(SILENT));
   for (const line of describeStats(stats)) output.line(line);
   output.result({
     orgId,

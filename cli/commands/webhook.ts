@@ -1,31 +1,66 @@
 import type { Command } from 'commander';
-import { CliError, EXIT } from '../cli-error';
-import { findOrg } from '../orgs/find-org';
-import type { Context, Shell } from './shell';
+import { readDurationMs } from '../webhook/read-duration';
+import { rotateSecret } from '../webhook/rotate-secret';
+import { sendTestEvent } from '../webhook/send-test-event';
+import { showLog } from '../webhook/show-log';
+import { showUrl } from '../webhook/show-url';
+import { readWholeNumber, type Shell } from './shell';
 
-/** `webhook url [orgId]` */
+const MOST = 500;
+const ONLY_ONE = 'may be left out when there is only one';
+
+const ROTATE_HELP = `
+The new secret is printed once and signs within a minute. The one it replaces signs on for the time
+of --keep-old; never more than two are valid, so one from a rotation before that ends now.
+With --new-url the address changes too. Only the new address is answered then, whichever secret
+signs: use it when the address has become known to somebody, and enter both at Alleaves at once.`;
+
+/** `webhook url`, `webhook rotate`, `webhook log`, `webhook test` */
 export function defineWebhook(program: Command, shell: Shell): void {
   const webhook = program.command('webhook').description('how Alleaves reaches this deployment');
   webhook
     .command('url')
-    .description('the address that Alleaves delivers to; the secret is shown by `org add` alone')
-    .argument('[orgId]', 'may be left out when there is only one')
+    .description('the address that Alleaves delivers to; the secret is shown when it is made alone')
+    .argument('[orgId]', ONLY_ONE)
     .action(async (orgId: string | undefined, _options: unknown, command: Command) => {
       shell.exitWith(await showUrl(await shell.open(command), orgId));
     });
+  defineRotate(webhook, shell);
+  webhook
+    .command('log')
+    .description('what was delivered lately and what became of it, newest first')
+    .argument('[orgId]', ONLY_ONE)
+    .option('--limit <n>', 'how many', '20')
+    .action(async (orgId: string | undefined, options: { limit: string }, command: Command) => {
+      const limit = readWholeNumber('--limit', options.limit, MOST);
+      shell.exitWith(await showLog(await shell.open(command), orgId, limit));
+    });
+  webhook
+    .command('test')
+    .description('deliver a signed test event, which changes no record, and say how it is answered')
+    .argument('[orgId]', ONLY_ONE)
+    .action(async (orgId: string | undefined, _options: unknown, command: Command) => {
+      shell.exitWith(await sendTestEvent(await shell.open(command), orgId));
+    });
 }
 
-async function showUrl({ connection, output }: Context, named: string | undefined) {
-  const { orgId } = await findOrg(connection.db, named);
-  const secrets = await connection.openSecrets(orgId).webhook();
-  if (!secrets) {
-    throw new CliError(
-      `The organisation ${orgId} has no webhook secret.`,
-      `Make one: npm run trellis -- org add ${orgId}`,
+function defineRotate(webhook: Command, shell: Shell): void {
+  webhook
+    .command('rotate')
+    .description('make a new secret, with which Alleaves is to sign')
+    .argument('[orgId]', ONLY_ONE)
+    .option('--keep-old <time>', 'how long the old secret signs on, such as 30m, 24h or 0', '24h')
+    .option('--new-url', 'change the address as well; the old one is refused at once')
+    .addHelpText('after', ROTATE_HELP)
+    .action(
+      async (
+        orgId: string | undefined,
+        options: { keepOld: string; newUrl?: boolean },
+        command: Command,
+      ) => {
+        const keepOldMs = readDurationMs('--keep-old', options.keepOld);
+        const newUrl = options.newUrl ?? false;
+        shell.exitWith(await rotateSecret(await shell.open(command), orgId, { keepOldMs, newUrl }));
+      },
     );
-  }
-  const url = connection.webhookUrl(orgId, secrets.generation);
-  output.line(url);
-  output.result({ orgId, url, generation: secrets.generation });
-  return EXIT.ok;
 }
