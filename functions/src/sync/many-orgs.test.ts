@@ -1,7 +1,9 @@
+import { EventEmitter, once } from 'node:events';
 import type { Org } from '../model/org';
 import { DEFAULT_RULES } from '../model/rules';
 import type { SyncJob } from '../model/run';
 import type { Write } from '../store/database';
+import { hintWrite } from '../store/hints';
 import { newOrgWrites } from '../store/orgs';
 import { createMemoryDatabase } from '../testing/memory-database';
 import { makeOrg } from '../testing/make-org';
@@ -29,6 +31,7 @@ async function createWorld(orgIds: readonly string[], change: Partial<Org> = {})
       world.now = new Date(world.now.getTime() + count * MINUTE_MS);
     },
     schedule: () => scheduleRuns(tools),
+    tools: () => tools,
     sweep: () => sweep(tools),
     rung: () => calls.flat().map(({ orgId, runId }) => `${orgId}/${runId}`),
     runsOf: (orgId: string) =>
@@ -175,5 +178,49 @@ describe('an org that rests because its POS is away', () => {
     world.minutes(2);
     await world.sweep();
     expect(world.rung()).toEqual(['maple/schedule-20260128T2005']);
+  });
+});
+
+const waits = (orgId: string): Write => ({
+  op: 'set',
+  path: `orgs/${orgId}/changes/a`,
+  data: { kind: 'run', runId: 'r1', createdAt: new Date(SLOT.getTime() - 5 * MINUTE_MS) },
+});
+
+describe('a sweep', () => {
+  it('drains every other org while one takes long, after it has rung for all runs', async () => {
+    const world = await createWorld([]);
+    const ids = Array.from({ length: 30 }, (_, index) => `org-${String(index).padStart(2, '0')}`);
+    await world.db.commit(ids.map(waits));
+    const drained: string[] = [];
+    const others = new EventEmitter();
+    const slow = once(others, 'drained');
+    const drain = async (orgId: string): Promise<void> => {
+      if (orgId === 'org-00') await slow;
+      drained.push(orgId);
+      if (drained.length === 29) others.emit('drained');
+    };
+    expect(await sweep({ ...world.tools(), drain })).toMatchObject({ drained: 30, failed: 0 });
+    expect(drained.at(-1)).toBe('org-00');
+  });
+
+  it('goes on beside a run whose document cannot be read', async () => {
+    const world = await createWorld(['maple', 'oak']);
+    await world.schedule();
+    world.calls.splice(0);
+    const path = 'orgs/maple/syncRuns/schedule-20260128T2000';
+    await world.db.commit([{ op: 'update', path, data: { attempts: 'many' } }]);
+    world.minutes(2);
+    expect(await world.sweep()).toMatchObject({ rung: 1, failed: 1 });
+    expect(world.rung()).toEqual(['oak/schedule-20260128T2000']);
+  });
+
+  it('leaves the hints of an org that rests', async () => {
+    const world = await createWorld(['maple'], restsUntil(new Date('2026-01-28T20:30:00Z')));
+    const createdAt = new Date(SLOT.getTime() - 5 * MINUTE_MS);
+    await world.db.commit([hintWrite('maple', { stream: 'orders', externalId: '1', createdAt })]);
+    expect(await world.sweep()).toMatchObject({ hinted: 0, failed: 0 });
+    world.minutes(30);
+    expect(await world.sweep()).toMatchObject({ hinted: 1 });
   });
 });

@@ -13,8 +13,8 @@ export function runQuery(
     .filter(([path]) => isInCollection(path, query))
     .filter((entry) => (query.where ?? []).every((condition) => fits(entry, condition)))
     .filter((entry) => order.every(([field]) => readField(entry, field) !== undefined))
-    .toSorted((a, b) => compareEntries(a, b, order))
-    .filter((entry) => isAfter(entry, order, query.startAfter));
+    .filter((entry) => isAfter(entry, order, query.startAfter))
+    .toSorted((a, b) => compareEntries(a, b, order));
   const page = query.limit === undefined ? found : found.slice(0, query.limit);
   return page.map(([path, document]) => [
     path,
@@ -86,10 +86,17 @@ function rankOf(value: unknown): number {
 
 function compareValues(a: unknown, b: unknown): number {
   if (rankOf(a) !== rankOf(b)) return rankOf(a) - rankOf(b);
-  if (typeof a === 'string' && typeof b === 'string')
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
   return Number(a) - Number(b);
+}
+
+const ASCII = /^[ -~]*$/;
+
+/** By their bytes in UTF-8, which is the order of characters where all of them are ASCII. */
+function compareTexts(a: string, b: string): number {
+  if (ASCII.test(a) && ASCII.test(b)) return a === b ? 0 : a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function compareEntries(a: Entry, b: Entry, order: Order): number {
@@ -98,7 +105,7 @@ function compareEntries(a: Entry, b: Entry, order: Order): number {
     const byField = compareValues(readField(a, field), readField(b, field)) * sign;
     if (byField !== 0) return byField;
   }
-  return Buffer.compare(Buffer.from(a[0]), Buffer.from(b[0]));
+  return compareTexts(a[0], b[0]);
 }
 
 function isAfter(entry: Entry, order: Order, startAfter: readonly unknown[] | undefined): boolean {
