@@ -37,6 +37,8 @@ const newsSchema = z.object({
 
 interface Worked {
   readonly outcome: string | null;
+  /** Why it failed. */
+  readonly message: string | null;
   readonly peakBytes: number;
 }
 
@@ -62,11 +64,12 @@ function work({ killAfterMs, heapMb, signal }: WorkOptions): Promise<Worked> {
     signal,
     killSignal: 'SIGKILL',
   });
-  const worked = { outcome: null as string | null, peakBytes: 0 };
+  const worked = { outcome: null as string | null, message: null as string | null, peakBytes: 0 };
   child.on('message', (message) => {
     const news = newsSchema.parse(message);
     worked.peakBytes = Math.max(worked.peakBytes, news.peakBytes);
     worked.outcome = news.outcome ?? worked.outcome;
+    worked.message = news.message ?? worked.message;
   });
   const timer =
     killAfterMs === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
@@ -143,7 +146,7 @@ async function run(context: BenchContext): Promise<BenchResult> {
     ]);
     await createRun(db, ORG_ID, RUN_ID, newRun({ trigger: 'manual', now: new Date() }));
     const startedAt = performance.now();
-    const { outcome, peakBytes, killed } = await killAndFinish(context, killing);
+    const { outcome, message, peakBytes, killed } = await killAndFinish(context, killing);
     const seconds = (performance.now() - startedAt) / 1000;
     const differences = compareCounts(await readCurrentStats(db, ORG_ID), simulator.truth());
     const cost = (await readRun(db, ORG_ID, RUN_ID))?.run.cost;
@@ -153,12 +156,12 @@ async function run(context: BenchContext): Promise<BenchResult> {
       rows: [
         ['customers, orders', `${customers}, ${orders}`],
         ['killed', `${killed} times`],
-        ['outcome', String(outcome)],
+        ['outcome', message ?? String(outcome)],
         ['differences from the truth', differences.length === 0 ? 'none' : differences.join('; ')],
         ['peak memory of a worker', `${peakMb} MB`],
         ['time, pauses after kills included', `${seconds.toFixed(0)} s`],
       ],
-      figures: { customers, orders, killed, outcome, differences, peakMb, seconds, cost },
+      figures: { customers, orders, killed, outcome, message, differences, peakMb, seconds, cost },
     };
   } finally {
     await suite.stop();

@@ -15,6 +15,9 @@ import { DOCUMENT_ID, type Query } from './query';
 /** Longer than any healthy call; after it the outcome of a write is unknown. */
 const DEADLINE_MS = 30_000;
 
+/** For reads at one time, which may go through everything an org has; Firestore ends a transaction after 270 s. */
+const TRANSACTION_DEADLINE_MS = 120_000;
+
 /** Index entries that one billed read of an aggregation covers. */
 const ENTRIES_PER_AGGREGATE_READ = 1_000;
 
@@ -42,6 +45,7 @@ function open(firestore: Firestore, meter: Meter): Database {
         firestore.runTransaction((tx) => read(createReader(firestore, meter, tx)), {
           readOnly: true,
         }),
+        { ms: TRANSACTION_DEADLINE_MS },
       ),
     usage: (): Usage => ({ reads: meter.reads, writes: meter.writes, deletes: meter.deletes }),
     metered: () => open(firestore, new Meter()),
@@ -49,17 +53,20 @@ function open(firestore: Firestore, meter: Meter): Database {
 }
 
 function createReader(firestore: Firestore, meter: Meter, tx: Transaction | null): Reader {
+  const ms = tx ? TRANSACTION_DEADLINE_MS : DEADLINE_MS;
   return {
     async getAll(paths) {
       if (paths.length === 0) return [];
       const refs = paths.map((path) => firestore.doc(path));
-      const snapshots = await withDeadline(tx ? tx.getAll(...refs) : firestore.getAll(...refs));
+      const snapshots = await withDeadline(tx ? tx.getAll(...refs) : firestore.getAll(...refs), {
+        ms,
+      });
       meter.reads += snapshots.length;
       return snapshots.map(toStored);
     },
     async query(query) {
       const built = buildQuery(firestore, query);
-      const result = await withDeadline(tx ? tx.get(built) : built.get());
+      const result = await withDeadline(tx ? tx.get(built) : built.get(), { ms });
       meter.reads += Math.max(1, result.size);
       return result.docs.map(toStored);
     },
@@ -70,7 +77,7 @@ function createReader(firestore: Firestore, meter: Meter, tx: Transaction | null
             ? { count: AggregateField.count(), sum: AggregateField.sum(sum) }
             : { count: AggregateField.count() };
           const built = buildQuery(firestore, query).aggregate(spec);
-          const data = (await withDeadline(tx ? tx.get(built) : built.get())).data();
+          const data = (await withDeadline(tx ? tx.get(built) : built.get(), { ms })).data();
           meter.reads += Math.max(1, Math.ceil(data.count / ENTRIES_PER_AGGREGATE_READ));
           return { count: data.count, sum: 'sum' in data ? (data.sum ?? 0) : 0 };
         }),
@@ -106,7 +113,7 @@ async function commit(
   }
   const batch = firestore.batch();
   for (const write of writes) addWrite(firestore, batch, write);
-  const results = await withDeadline(batch.commit(), 'commit');
+  const results = await withDeadline(batch.commit(), { kind: 'commit' });
   for (const write of writes) {
     if (write.op === 'delete') meter.deletes += 1;
     else meter.writes += 1;
@@ -138,13 +145,13 @@ function addWrite(firestore: Firestore, batch: WriteBatch, write: Write): void {
   }
 }
 
-async function withDeadline<T>(call: Promise<T>, kind: 'read' | 'commit' = 'read'): Promise<T> {
+async function withDeadline<T>(
+  call: Promise<T>,
+  { kind = 'read', ms = DEADLINE_MS }: { kind?: 'read' | 'commit'; ms?: number } = {},
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new StoreUnavailable(`no answer within ${DEADLINE_MS} ms`)),
-      DEADLINE_MS,
-    );
+    timer = setTimeout(() => reject(new StoreUnavailable(`no answer within ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([call, expired]);
