@@ -2,6 +2,8 @@ import { openDatabase } from '../functions/src/store/open-database';
 import { deadChangeWrite } from '../functions/src/store/dead-letters';
 import { holdWrite } from '../functions/src/store/holds';
 import { quarantineWrites } from '../functions/src/store/quarantine';
+import { createRun, readRun } from '../functions/src/store/runs';
+import { newRun } from '../functions/src/sync/plan-run';
 import { EMULATOR_PROJECT } from './connection/connect';
 import { jsonOf, startTestStack, type TestStack } from './testing/test-stack';
 
@@ -110,10 +112,30 @@ describe('dead letters', () => {
     await db.commit([deadChangeWrite(orgId, effects, { reason: 'Broken.', attempts: 6, at: AT })]);
     const listed = await stack.trellis(['dead-letters', 'list', orgId]);
     expect(listed.stdout).toMatch(/^change-[0-9a-f]{24} .* insights of 1 customer +Broken\.$/m);
+    const status = await stack.trellis(['status', orgId]);
+    expect(status.stdout).toMatch(/^Attention .*, 1 dead letter$/m);
     const redriven = await stack.trellis(['dead-letters', 'redrive', '--all', ...onOrg()]);
     expect(redriven.stdout).toMatch(/^change-[0-9a-f]{24} is tried again as /);
     expect((await stack.trellis(['dead-letters', 'list', orgId])).stdout).toBe(
       `There is no dead letter of ${orgId}.\n`,
     );
+  });
+});
+
+describe('cancel', () => {
+  it('ends a run that nobody has begun, once', async () => {
+    const run = newRun({ trigger: 'manual', now: new Date() });
+    await createRun(db, orgId, 'manual-1', run);
+    const first = await stack.trellis(['cancel', 'manual-1', ...onOrg()]);
+    expect(first.stdout).toBe('manual-1 is cancelled.\n');
+    const second = await stack.trellis(['cancel', 'manual-1', ...onOrg()]);
+    expect(second.stdout).toBe('manual-1 had ended already.\n');
+    expect((await readRun(db, orgId, 'manual-1'))?.run.state).toBe('cancelled');
+  });
+
+  it('names the remedy for a run that does not exist', async () => {
+    const finished = await stack.trellis(['cancel', 'manual-2', ...onOrg()]);
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain(`There is no run manual-2 of ${orgId}.`);
   });
 });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { defineCancel } from './commands/cancel';
 import { defineDeadLetters } from './commands/dead-letters';
 import { defineHolds } from './commands/holds';
 import { defineErase } from './commands/erase';
@@ -39,6 +40,7 @@ export function buildProgram(shell: Shell): Command {
   defineSync(program, shell);
   defineStatus(program, shell);
   defineRuns(program, shell);
+  defineCancel(program, shell);
   defineVerify(program, shell);
   defineQuarantine(program, shell);
   defineHolds(program, shell);

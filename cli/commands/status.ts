@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SEGMENTS } from '../../functions/src/model/insights';
 import type { CurrentStats } from '../../functions/src/model/stats';
+import { countWaitingLetters } from '../../functions/src/store/dead-letters';
 import { countAttention } from '../../functions/src/store/holds';
 import { readStatus } from '../../functions/src/store/orgs';
 import { recentRuns } from '../../functions/src/store/runs';
@@ -30,14 +31,16 @@ async function showStatus(context: Context, named: string | undefined) {
   const { connection, output, world } = context;
   const { db } = connection;
   const { orgId, org } = await findOrg(db, named);
-  const [status, counted, [last], stats] = await Promise.all([
+  const [status, counted, deadLetters, [last], stats] = await Promise.all([
     readStatus(db, orgId),
     countAttention(db, orgId),
+    countWaitingLetters(db, orgId),
     recentRuns(db, orgId, 1),
     readCurrentStats(db, orgId),
   ]);
   const attention = {
     ...counted,
+    deadLetters,
     webhookSilence: status?.attention.webhookSilence ?? false,
   };
   const lastRun = last ? summariseRun(last.runId, last.run) : null;
@@ -70,9 +73,18 @@ function describeLastRun(run: RunSummary | null, now: Date): string {
   return `${run.runId}  ${run.state}  ${ago}${run.error === null ? '' : `: ${run.error}`}`;
 }
 
-function describeAttention({ quarantined, holds }: { quarantined: number; holds: number }): string {
-  if (quarantined + holds === 0) return 'nothing';
-  return `${formatAmount(quarantined, 'row')} in quarantine, ${formatAmount(holds, 'decision')} open`;
+function describeAttention({
+  quarantined,
+  holds,
+  deadLetters,
+}: {
+  quarantined: number;
+  holds: number;
+  deadLetters: number;
+}): string {
+  if (quarantined + holds + deadLetters === 0) return 'nothing';
+  const counts = `${formatAmount(quarantined, 'row')} in quarantine, ${formatAmount(holds, 'decision')} open`;
+  return deadLetters === 0 ? counts : `${counts}, ${formatAmount(deadLetters, 'dead letter')}`;
 }
 
 function describeStats(stats: CurrentStats | null): string[] {

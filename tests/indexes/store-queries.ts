@@ -3,7 +3,10 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
-import { waitingLettersQuery } from '../../functions/src/store/dead-letters';
+import {
+  waitingLettersAggregates,
+  waitingLettersQuery,
+} from '../../functions/src/store/dead-letters';
 import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
@@ -60,6 +63,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
     existingRecordsAggregates('o', stream),
   ),
   orgsAggregates: orgsAggregates(),
+  waitingLettersAggregates: waitingLettersAggregates('o'),
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),

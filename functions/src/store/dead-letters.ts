@@ -6,7 +6,7 @@ import type { Reader, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
 import { collectionOf, pathOf } from './paths';
-import type { Query } from './query';
+import type { Aggregate, Query } from './query';
 
 /** A dead letter as last seen, with what a compare-and-set needs. */
 export interface StoredDeadLetter {
@@ -96,6 +96,18 @@ export function waitingLettersQuery(orgId: string, limit: number): Query {
     where: [['state', '==', 'waiting']],
     limit,
   };
+}
+
+/** Counts what {@link countWaitingLetters} counts. */
+export function waitingLettersAggregates(orgId: string): Aggregate[] {
+  const { collection, where = [] } = waitingLettersQuery(orgId, 1);
+  return [{ query: { collection, where } }];
+}
+
+/** How many dead letters nobody has redriven. */
+export async function countWaitingLetters(db: Reader, orgId: string): Promise<number> {
+  const [letters] = await db.aggregate(waitingLettersAggregates(orgId));
+  return letters?.count ?? 0;
 }
 
 /** Up to `limit` dead letters that nobody has redriven, in id order. */
