@@ -10,7 +10,7 @@ let stack: TestStack;
 let orgId: string;
 
 beforeEach(async () => {
-  stack = await startTestStack({ customers: 20, orders: 60, products: 8, stockRows: 10 });
+  stack = await startTestStack({ customers: 40, orders: 60, products: 8, stockRows: 10 });
   orgId = await stack.addOrg();
   await stack.trellis(['sync', orgId, '--wait']);
 });
@@ -38,6 +38,20 @@ function valueOf(data: unknown, field: string): string | null {
 }
 
 describe('erase', () => {
+  it('finds no word about anybody beside an order, not even in its payload', async () => {
+    const dump = [...(await dumpOrg(EMULATOR_PROJECT, orgId))];
+    const payloads = dump.filter(([path]) => /\/orders\/[^/]+\/private\/raw$/.test(path));
+    expect(payloads).toHaveLength(60);
+    const contacts = dump.filter(([path]) => path.endsWith('/private/contact'));
+    const words = contacts.flatMap(
+      ([, data]) => valueOf(data, 'email') ?? valueOf(data, 'phone') ?? [],
+    );
+    expect(words.length).toBeGreaterThan(0);
+    const beside = dump.filter(([path]) => !path.includes('/customers/'));
+    expect(tracesOf(beside, words)).toStrictEqual([]);
+    expect(tracesOf(payloads, ['name_first', 'name_last', 'email', 'phone'])).toStrictEqual([]);
+  });
+
   it('leaves no word of the person, stays so, and the org agrees with its POS', async () => {
     const { id, words } = await findPerson();
     const before = jsonOf(await stack.trellis(['verify', orgId, '--no-second-sync', '--json']));
@@ -97,7 +111,7 @@ describe('replay', () => {
     expect(jsonOf(replayed)).toMatchObject({
       dryRun: false,
       streams: [
-        { stream: 'customers', records: 20, unchanged: 20, changed: 0, withoutRaw: [] },
+        { stream: 'customers', records: 40, unchanged: 40, changed: 0, withoutRaw: [] },
         { stream: 'orders', records: 60, unchanged: 60, changed: 0, withoutRaw: [] },
         { stream: 'products', unchanged: 8, changed: 0, withoutRaw: [] },
       ],

@@ -8,17 +8,14 @@ export async function dumpOrg(projectId: string, orgId: string): Promise<Map<str
   const app = initializeApp({ projectId }, `dump-${orgId}`);
   const found = new Map<string, unknown>();
   const visit = async (collection: CollectionReference): Promise<void> => {
-    for (const { ref } of (await collection.get()).docs) {
-      found.set(ref.path, (await ref.get()).data());
-      await visitAll(await ref.listCollections());
-    }
+    const documents = await collection.get();
+    for (const document of documents.docs) found.set(document.ref.path, document.data());
+    // Listed apart: a private document may lie below a path that holds nothing.
+    const paths = await collection.listDocuments();
+    await Promise.all(paths.map(async (path) => visitAll(await path.listCollections())));
   };
   const visitAll = async (collections: CollectionReference[]): Promise<void> => {
-    for (const collection of collections) {
-      // A private document may lie below a path that holds nothing.
-      const empty = (await collection.listDocuments()).length === 0;
-      if (!empty) await visit(collection);
-    }
+    await Promise.all(collections.map(visit));
   };
   try {
     const org = getFirestore(app).doc(`orgs/${orgId}`);
