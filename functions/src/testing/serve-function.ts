@@ -26,6 +26,8 @@ function parseBodies(): express.Handler[] {
 /** Serves a function as its runtime does: the raw body beside the request, every path below it. */
 export async function serveFunction(deployed: HttpsFunction): Promise<ServedFunction> {
   const app = express();
+  // Else it prints the stack of every body that is no JSON.
+  app.set('env', 'test');
   app.use(...parseBodies());
   app.use((request, response, next) => {
     // Without a content type no parser reads the body, here as there.

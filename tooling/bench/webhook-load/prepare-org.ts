@@ -38,8 +38,6 @@ export async function prepareOrg(projectId: string): Promise<BenchOrg> {
       FIREBASE_CONFIG: JSON.stringify({ projectId }),
       SEALING_KEYS: sealingKeys,
       WEBHOOK_PATH_KEY: pathKey,
-      // As deployed; elsewhere express prints the stack of every body that is no JSON.
-      NODE_ENV: 'production',
     },
   };
 }
