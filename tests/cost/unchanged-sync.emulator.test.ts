@@ -1,0 +1,80 @@
+import { v1 } from 'firebase-admin/firestore';
+import { startSimulatedOrg, type SimulatedOrg } from '../../functions/src/testing/simulated-org';
+import { countOperations, type Operations } from './count-operations';
+
+const RECORDS = { customers: 2_527, orders: 10_000, products: 374 };
+
+let world: SimulatedOrg;
+let wire: Operations;
+
+beforeAll(async () => {
+  wire = countOperations(v1.FirestoreClient.prototype);
+  world = await startSimulatedOrg({ ...RECORDS, months: 18, seed: 1 });
+}, 60_000);
+afterAll(() => world.stop());
+
+async function counted<T>(task: () => Promise<T>): Promise<{ result: T; cost: Operations }> {
+  const before = { ...wire };
+  const result = await task();
+  return {
+    result,
+    cost: {
+      reads: wire.reads - before.reads,
+      writes: wire.writes - before.writes,
+      deletes: wire.deletes - before.deletes,
+    },
+  };
+}
+
+async function countedRun() {
+  world.simulator.clock.change({ advanceMs: 30 * 60_000 });
+  const { outcome, run } = await world.run();
+  expect(outcome).toBe('succeeded');
+  return run;
+}
+
+describe('a sync of 2,527 customers, 10,000 orders and 374 products', () => {
+  it('writes each record once, as the wire saw it too', async () => {
+    const { result: run, cost } = await counted(countedRun);
+    const created = Object.values(run.reports).map(({ counts }) => counts.created);
+    expect(created).toStrictEqual([2_527, 10_000, 374]);
+    expect(Object.values(run.reports).map(({ counts }) => counts.updated)).toStrictEqual([0, 0, 0]);
+    expect(cost.writes).toBeGreaterThanOrEqual(run.cost.writes);
+    await world.drain();
+  }, 120_000);
+
+  it('that finds nothing changed writes no record, rings nobody, and reads at most 14 documents', async () => {
+    world.db.forget();
+    const { result: run, cost } = await counted(countedRun);
+    expect(
+      Object.values(run.reports).map(({ counts }) => [counts.created, counts.updated]),
+    ).toStrictEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(await world.documents('change')).toStrictEqual([]);
+    // Queueing the run and reading it back are the test's own: one write and one read.
+    expect(run.cost.reads).toBeLessThanOrEqual(14);
+    expect(cost.reads).toBe(run.cost.reads + 1);
+    expect(cost.writes).toBe(run.cost.writes + 1);
+    expect(cost.deletes).toBe(run.cost.deletes);
+  }, 60_000);
+
+  it('that finds seven changes writes seven records and seven raw payloads', async () => {
+    const { simulator } = world;
+    const ids = simulator.truth({ customers: true }).perCustomer ?? [];
+    for (const { id_customer: id } of ids.slice(0, 3)) {
+      simulator.customers.change(id, { fields: { name_last: 'Sampleson' } });
+    }
+    for (const id of ['59998', '59999'])
+      simulator.orders.change(id, { set: { payment_method: 'debit' } });
+    for (const id of ['1000', '1001']) simulator.stock.changeProduct(id, { priceCents: 4_321 });
+    world.db.forget();
+    const { result: run } = await counted(countedRun);
+    const updated = Object.values(run.reports).map(({ counts }) => counts.updated);
+    expect(updated).toStrictEqual([3, 2, 2]);
+    const raw = world.db.written.filter(({ path }) => path.endsWith('/private/raw'));
+    expect(raw).toHaveLength(7);
+  }, 60_000);
+});
