@@ -11,6 +11,9 @@ const AT_LEAST_MINUTES = 64;
 const AT_MOST_MINUTES = 26 * 60;
 const ROUND_MINUTES = 10;
 
+/** The longest that an organisation waits for a walk of everything by default, and a little. */
+const FULL_WALK_AFTER_MS = 7.1 * 24 * 3_600_000;
+
 /** Takes away every fault and lets time pass until every due duty has run. @returns what still waits, in words. */
 export async function heal(world: ChaosWorld): Promise<string[]> {
   const { deck, pos, posFaults, crew, clock, tell } = world;
@@ -23,6 +26,19 @@ export async function heal(world: ChaosWorld): Promise<string[]> {
   pos.simulator.clearFaults();
   for (const worker of crew.alive()) worker.asleepUntilMs = 0;
   await resume(world);
+  const waiting = await comeToRest(world);
+  if (waiting.length > 0 || !hidesRows(world)) return waiting;
+  tell(() => '— until the next walk of everything is due');
+  clock.advance(FULL_WALK_AFTER_MS);
+  return comeToRest(world);
+}
+
+/** A POS that serves another page than the one asked for, while rows shift, hides orders until the next walk of everything. */
+function hidesRows({ deck }: ChaosWorld): boolean {
+  return deck.fired.has('page_repeated');
+}
+
+async function comeToRest(world: ChaosWorld): Promise<string[]> {
   let waiting = await whatWaits(world);
   for (let minutes = 0; minutes < AT_MOST_MINUTES; minutes += ROUND_MINUTES) {
     if (minutes >= AT_LEAST_MINUTES && waiting.length === 0) return [];
@@ -30,7 +46,6 @@ export async function heal(world: ChaosWorld): Promise<string[]> {
     waiting = await whatWaits(world);
     if (waiting.includes('needs_attention')) await askForRun(world);
   }
-  void clock;
   return waiting;
 }
 

@@ -112,7 +112,7 @@ function listKnown({ simulator }: PosSide, nowMs: number): Known {
     .filter(({ guest }) => !guest)
     .map((one) => one.id_customer);
   const recentOrders = Array.from({ length: RECENT_ORDERS }, (_, index) => {
-    const placedAt = new Date(nowMs - (index + 1) * 5 * HOUR_MS).toISOString();
+    const placedAt = new Date(nowMs - (index + 1) * 6 * HOUR_MS).toISOString();
     const buyer = customers[index * 7] ?? null;
     const status = index % 2 === 0 ? 'completed' : 'submitted';
     return simulator.orders.place({ id_customer: buyer, status, date_created: placedAt }).id;
