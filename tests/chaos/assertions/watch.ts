@@ -4,6 +4,7 @@ import { BYSTANDER } from '../world/make-orgs';
 import type { Worker } from '../workers/worker';
 import { branchesOf } from './branches';
 import { RecordWatch } from './record-watch';
+import { RunWatch } from './run-watch';
 import { StreamWatch } from './stream-watch';
 import { Violations } from './violations';
 
@@ -13,9 +14,11 @@ export class Watch {
   readonly branches = new Map<string, number>();
   readonly records = new RecordWatch(this.violations);
   readonly streams: StreamWatch;
+  private readonly runs: RunWatch;
   private readonly noted = new Set<string>();
 
-  constructor(nowMs: () => number) {
+  constructor(nowMs: () => number, maySayNothing: () => boolean) {
+    this.runs = new RunWatch(this.violations, maySayNothing);
     this.streams = new StreamWatch(this.violations, this.records, this.count, nowMs);
   }
 
@@ -35,6 +38,7 @@ export class Watch {
     for (const write of writes) {
       this.requireOwnOrg(worker, write);
       this.records.onWrite(write);
+      this.runs.onWrite(write);
       if (write.op !== 'delete') this.noted.add(write.path);
       for (const branch of branchesOf(write)) this.count(branch);
     }

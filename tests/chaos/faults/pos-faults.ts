@@ -38,7 +38,7 @@ const RULES: Partial<Record<FaultKind, (after: number, pick: Pick) => Rule[]>> =
   pos_unknown_shape: (after, pick) => [
     {
       match: listed(after, pick(LISTS)),
-      fault: { kind: 'body', body: { message: 'Under maintenance' } },
+      fault: { kind: 'body', body: { payload: [], meta: { version: 2 } } },
     },
   ],
   pos_reset: (after) => [{ match: anywhere(after), fault: { kind: 'reset' } }],

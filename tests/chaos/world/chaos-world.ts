@@ -51,7 +51,8 @@ export async function createWorld(options: {
   const dice = new Dice(seed ^ 0x5eed);
   const deck = new FaultDeck();
   const mail = new Mailbox();
-  const watch = new Watch(clock.nowMs);
+  const posFaults: FaultKind[] = [];
+  const watch = new Watch(clock.nowMs, () => posFaults.includes('walk_empty'));
   const tell = (line: () => string): void =>
     story?.(`${new Date(clock.nowMs()).toISOString().slice(11, 23)} ${line()}`);
   const office = { mail, deck, dice, nowMs: clock.nowMs };
@@ -96,7 +97,7 @@ export async function createWorld(options: {
     crew,
     watch,
     known,
-    posFaults: [],
+    posFaults,
     tell,
     async close() {
       await pos.close();
