@@ -57,15 +57,17 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
   if (isBusy(stored.run, collaborators)) return 'dropped';
   const journal = new RunJournal(db, stored, { ...collaborators, worker: collaborators.newId() });
   const refusal = planStart(stored.run, org, collaborators.now());
+  const work = new SyncRun({ ...collaborators, db }, org, stored, journal);
   try {
     if (refusal) {
       if (stored.run.startedAt !== null) await leaveRing(db, stored, collaborators);
       return await journal.finish(refusal.state, refusal.error, null);
     }
-    return await new SyncRun({ ...collaborators, db }, org, stored, journal).carryOut();
+    return await work.carryOut();
   } catch (error) {
-    if (error instanceof LeaseLost || error instanceof CommitConflict) return 'dropped';
-    throw error;
+    if (!(error instanceof LeaseLost || error instanceof CommitConflict)) throw error;
+    await work.ringForNotes();
+    return 'dropped';
   }
 }
 

@@ -162,6 +162,11 @@ export class SyncRun {
     await saveLocations(this.tools.db, this.orgId, locations);
   }
 
+  /** Rings for what this worker stored after the run was taken from it: a run that has ended rings for nobody any more. */
+  async ringForNotes(): Promise<void> {
+    if (this.noted) await leaveRing(this.tools.db, this.stored, this.tools);
+  }
+
   /** Rings once for all that the run stored; what an earlier attempt stored may not have been rung for. */
   private async ring(): Promise<void> {
     if (this.noted || this.stored.run.startedAt !== null)

@@ -1,0 +1,28 @@
+import { makeCustomer } from '../testing/cursor-records';
+import { createRunWorld } from '../testing/memory-run';
+
+const AT = new Date('2026-01-28T20:00:00Z');
+const MINUTE_MS = 60_000;
+
+describe('a worker whose run was ended by another one', () => {
+  it('rings for what it stored before it saw that', async () => {
+    const world = await createRunWorld({ customers: [[makeCustomer(1, AT)]] });
+    await world.queue('r1');
+    world.script.beforePage = () => {
+      world.now = new Date(world.now.getTime() + MINUTE_MS);
+      return world.db
+        .commit([
+          {
+            op: 'update',
+            path: 'orgs/maple/syncRuns/r1',
+            data: { state: 'cancelled', worker: null },
+          },
+        ])
+        .then(() => undefined);
+    };
+    expect(await world.deliver('r1')).toBe('dropped');
+    expect(world.document('customers/cur_1')).toBeDefined();
+    const [ring = ''] = world.db.pathsUnder('orgs/maple/changes/');
+    expect(world.db.dump().get(ring)).toMatchObject({ kind: 'run', runId: 'r1' });
+  });
+});
