@@ -15,7 +15,7 @@ export class RunWatch {
   onWrite(write: Write): void {
     if (write.op === 'delete' || !RUN.test(write.path) || this.maySayNothing()) return;
     const reports = mapIn(write.data, 'reports');
-    for (const stream of ['customers', 'products']) {
+    for (const stream of ['customers', 'orders', 'products']) {
       const report = mapIn(reports, stream);
       const isEmpty = numberIn(mapIn(report, 'counts'), 'fetched') === 0;
       if (textIn(report, 'state') === 'complete' && isEmpty)

@@ -35,9 +35,9 @@ const RULES: Partial<Record<FaultKind, (after: number, pick: Pick) => Rule[]>> =
   ],
   pos_html: (after) => [{ match: { ...anywhere(after), times: 6 }, fault: { kind: 'html' } }],
   pos_error_200: (after) => [{ match: anywhere(after), fault: { kind: 'error_200' } }],
-  pos_unknown_shape: (after, pick) => [
+  pos_unknown_shape: (_, pick) => [
     {
-      match: listed(after, pick(LISTS)),
+      match: listed(0, pick(PAGED)),
       fault: { kind: 'body', body: { payload: [], meta: { version: 2 } } },
     },
   ],
