@@ -18,8 +18,9 @@ export class RunWatch {
     for (const stream of ['customers', 'orders', 'products']) {
       const report = mapIn(reports, stream);
       const isEmpty = numberIn(mapIn(report, 'counts'), 'fetched') === 0;
-      if (textIn(report, 'state') === 'complete' && isEmpty)
-        this.violations.add(`empty: ${write.path} calls ${stream} complete without a row`);
+      const state = textIn(report, 'state');
+      if ((state === 'complete' || state === 'held') && isEmpty)
+        this.violations.add(`empty: ${write.path} took ${stream} for empty`);
     }
   }
 }
