@@ -3,6 +3,7 @@ import { describeFailure } from './report/print';
 import { runSeed } from './seed/run-seed';
 
 const SEEDS = 8;
+const EMULATOR_SEEDS = 3;
 const TIMEOUT_MS = 120_000;
 
 describe('a short campaign', () => {
@@ -13,6 +14,21 @@ describe('a short campaign', () => {
       expect(report.failed.map(describeFailure)).toEqual([]);
       expect(report.equal).toBe(SEEDS);
       expect(Object.keys(report.fired).length).toBeGreaterThan(10);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'ends equal to the oracle against Firestore too',
+    async () => {
+      const report = await runCampaign({
+        from: 101,
+        seeds: EMULATOR_SEEDS,
+        backend: 'emulator',
+        side: EMULATOR_SEEDS,
+      });
+      expect(report.failed.map(describeFailure)).toEqual([]);
+      expect(report.equal).toBe(EMULATOR_SEEDS);
     },
     TIMEOUT_MS,
   );
