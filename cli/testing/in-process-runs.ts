@@ -50,10 +50,7 @@ async function carryOut(connection: Connection, job: SyncJob): Promise<void> {
         createAlleavesAdapter({
           config: org.pos,
           credentials,
-          sessions: {
-            load: () => secrets.posSession(),
-            save: (session) => secrets.savePosSession(session),
-          },
+          sessions: secrets.posSessions,
           now: shared.now,
           random: Math.random,
         }),

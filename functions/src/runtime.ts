@@ -47,10 +47,7 @@ export function runCollaborators(): RunCollaborators {
       createAlleavesAdapter({
         config: org.pos,
         credentials,
-        sessions: {
-          load: () => secrets.posSession(),
-          save: (session) => secrets.savePosSession(session),
-        },
+        sessions: secrets.posSessions,
         now: runtime.now,
         random: Math.random,
         sleep: runtime.sleep,

@@ -39,10 +39,7 @@ async function work() {
         createAlleavesAdapter({
           config: org.pos,
           credentials,
-          sessions: {
-            load: () => secrets.posSession(),
-            save: (/** @type {unknown} */ session) => secrets.savePosSession(session),
-          },
+          sessions: secrets.posSessions,
           now: shared.now,
           random: Math.random,
         }),

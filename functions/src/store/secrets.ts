@@ -16,9 +16,11 @@ export type StoredSession = z.infer<typeof sessionSchema>;
 /** One org's secrets. They leave Firestore only through here, and lie there sealed. */
 export interface Secrets {
   posCredentials(): Promise<PosCredentials | null>;
-  posSession(): Promise<StoredSession | null>;
-  /** Null forgets the session. */
-  savePosSession(session: StoredSession | null): Promise<void>;
+  /** The login that instances share, in the form that an adapter takes. Saving null forgets it. */
+  readonly posSessions: {
+    load(): Promise<StoredSession | null>;
+    save(session: StoredSession | null): Promise<void>;
+  };
   webhook(): Promise<WebhookSecrets | null>;
   /** The write that stores credentials; new ones make any shared session void. */
   credentialWrites(credentials: PosCredentials): Write[];
@@ -59,11 +61,13 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
   });
   return {
     posCredentials: () => read('posCredentials', posCredentialsSchema),
-    posSession: () => read('posSession', sessionSchema),
-    async savePosSession(session) {
-      await db.commit([
-        session ? write('posSession', session) : { op: 'delete', path: paths.posSession },
-      ]);
+    posSessions: {
+      load: () => read('posSession', sessionSchema),
+      async save(session) {
+        await db.commit([
+          session ? write('posSession', session) : { op: 'delete', path: paths.posSession },
+        ]);
+      },
     },
     webhook: () => read('webhook', jsonWebhookSchema),
     credentialWrites: (credentials) => [

@@ -127,10 +127,7 @@ function createTools(db: Database, simulator: Simulator): RunCollaborators {
       createAlleavesAdapter({
         config: org.pos,
         credentials,
-        sessions: {
-          load: () => secrets.posSession(),
-          save: (session) => secrets.savePosSession(session),
-        },
+        sessions: secrets.posSessions,
         now,
         random: () => 0.5,
         sleep: (ms) => wait(Math.min(ms, 20)),

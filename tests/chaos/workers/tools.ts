@@ -54,10 +54,7 @@ export function makeTools(shared: SharedTools, seam: Seam): WorkerTools {
       const pos = createAlleavesAdapter({
         config: org.pos,
         credentials,
-        sessions: {
-          load: () => sessions.posSession(),
-          save: (session) => sessions.savePosSession(session),
-        },
+        sessions: sessions.posSessions,
         now,
         random: shared.random,
         clockMs: shared.nowMs,
