@@ -6,12 +6,12 @@ import { startProcessTree, type ProcessTree } from './process-tree';
 
 const LIMIT_MS = 5_000;
 
-/** A program that starts a grandchild outside its own process group, as firebase-tools does. */
+/** A program that starts a grandchild outside its own process group, as firebase-tools does. It speaks once it is ready for signals. */
 const parentOfDetachedChild = `
   const { spawn } = require('node:child_process');
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
+  BEHAVIOUR;
   console.log('child ' + child.pid);
-  BEHAVIOUR
 `;
 
 async function waitUntil(condition: () => boolean): Promise<void> {
@@ -74,7 +74,7 @@ describe('startProcessTree', () => {
   });
 
   it('finds the child of a program that crashed', async () => {
-    const { tree, childPid } = await startParent('process.exit(3)');
+    const { tree, childPid } = await startParent('setImmediate(() => process.exit(3))');
     expect(await tree.exited).toBe(3);
     expect(isAlive(childPid)).toBe(true);
     await tree.stop();
