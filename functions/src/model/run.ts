@@ -46,6 +46,8 @@ export const streamReportSchema = z.strictObject({
   counts: streamCountsSchema,
   /** Why the stream failed or is held, in one sentence. */
   error: z.string().nullable(),
+  /** True when no order has come for long though the org usually sells at such hours; absent otherwise. */
+  stalled: z.boolean().optional(),
 });
 export type StreamReport = z.infer<typeof streamReportSchema>;
 
@@ -89,6 +91,8 @@ export const runSchema = z.strictObject({
   attempts: count,
   /** Times the run was handed to a fresh worker because its time was up. */
   handOvers: count,
+  /** The last of them in a row that left the walk at the page where they had taken it up. */
+  idleHandOvers: count,
   /** Who carries the run out; null when nobody does. */
   worker: z.string().nullable().default(null),
   /** Somebody wants the run to end. */
@@ -121,6 +125,8 @@ export const syncStatusSchema = z.strictObject({
     holds: z.int().min(0),
     /** True while webhooks have stopped and sales go on; absent otherwise. */
     webhookSilence: z.boolean().optional(),
+    /** True while syncs succeed and bring no order though the org usually sells at such hours; absent otherwise. */
+    stalled: z.boolean().optional(),
   }),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;

@@ -15,6 +15,8 @@ export const streamStateSchema = z.strictObject({
       position: z.string(),
       since: instantSchema.nullable(),
       startedAt: instantSchema,
+      /** Whether the walk compares every row with what is stored. */
+      heal: z.boolean().default(false),
     })
     .nullable(),
   /** The newest upstream time that every page of a complete walk has stored; null before the first. */
@@ -29,6 +31,8 @@ export const streamStateSchema = z.strictObject({
   lastHealedAt: instantSchema.nullable(),
   /** Orders that are not final, by external id. They are asked for by id until they are, or are too old. */
   open: z.record(z.string(), z.strictObject({ placedAt: instantSchema, checkedAt: instantSchema })),
+  /** When the org has sold of late: by UTC day, a bit for each hour (hour 0 is the lowest) with an order. Empty but for orders. */
+  sales: z.record(z.iso.date(), z.int().min(1)).default({}),
   /** The last walk of everything that reached its end. */
   lastCompleteWalk: z.strictObject({ at: instantSchema, rows: z.int().min(0) }).nullable(),
 });
@@ -46,5 +50,6 @@ export const INITIAL_STREAM_STATE: StreamState = {
   lastRecheckAt: null,
   lastHealedAt: null,
   open: {},
+  sales: {},
   lastCompleteWalk: null,
 };

@@ -89,6 +89,11 @@ export class StreamLease {
     }
   }
 
+  /** Lets the next commit carry a change that is worth none of its own. */
+  note(change: Partial<StreamState>): void {
+    this.current = { ...this.current, ...change };
+  }
+
   /** Shows a sign of life if nothing has been committed under the claim for a while. */
   async keepAlive(now: Date): Promise<void> {
     const { beat } = this.current;

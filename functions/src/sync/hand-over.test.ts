@@ -60,6 +60,49 @@ describe('a run that takes longer than one worker may', () => {
     await world.deliver('r1');
     expect(world.readRun('r1').attempts).toBe(0);
   });
+
+  it('gets through pages on which nothing has changed', async () => {
+    const world = await slowWorld();
+    await world.run('r1');
+    world.handOverAfterMs = 4 * SECOND_MS;
+    await world.queue('r2');
+    const outcomes = [];
+    while (outcomes.length < 9 && outcomes.at(-1) !== 'succeeded')
+      outcomes.push(await world.deliver('r2'));
+    expect(outcomes).toEqual(['queued', 'queued', 'queued', 'succeeded']);
+  });
+
+  it('compares to its end what a weekly walk has begun to compare', async () => {
+    const world = await slowWorld();
+    await world.run('r1');
+    world.now = new Date(world.now.getTime() + 8 * 24 * 3_600_000);
+    world.handOverAfterMs = 4 * SECOND_MS;
+    await world.queue('r2');
+    const began = world.now;
+    await world.deliver('r2');
+    expect(world.document('streams/customers')).toMatchObject({ checkpoint: { heal: true } });
+    while ((await world.deliver('r2')) === 'queued');
+    expect(world.document('streams/customers')).toMatchObject({ lastHealedAt: began });
+  });
+
+  it('ends as failed once three workers in a row came no further than one page', async () => {
+    const world = await slowWorld();
+    await world.run('r1');
+    world.handOverAfterMs = SECOND_MS;
+    await world.queue('r2');
+    const outcomes = [];
+    for (let delivery = 0; delivery < 4; delivery += 1) outcomes.push(await world.deliver('r2'));
+    expect(outcomes).toEqual(['queued', 'queued', 'queued', 'failed']);
+    expect(world.readRun('r2')).toMatchObject({
+      state: 'failed',
+      error:
+        'Alleaves is too slow: 3 workers in a row came no further than one page, so no other is sent.',
+      reports: { customers: { state: 'failed' } },
+    });
+    expect(world.document('status/sync')).toMatchObject({ lastRunState: 'failed' });
+    delete world.script.beforePage;
+    expect(await world.run('r3')).toBe('succeeded');
+  });
 });
 
 const cancel = (world: RunWorld) =>

@@ -53,6 +53,7 @@ export function newRun(plan: {
     progressAt: now,
     attempts: 0,
     handOvers: 0,
+    idleHandOvers: 0,
     worker: null,
     cancelRequested: false,
     reports: {},

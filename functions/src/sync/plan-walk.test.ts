@@ -69,7 +69,7 @@ describe('planWalk', () => {
   );
 
   it('goes on with an interrupted walk, which then misses nothing for sure', () => {
-    const checkpoint = { position: 'page 7', since: ago(100), startedAt: ago(5) };
+    const checkpoint = { position: 'page 7', since: ago(100), startedAt: ago(5), heal: false };
     expect(plan('orders', { ...walked, checkpoint })).toEqual({
       since: ago(100),
       resumeAt: 'page 7',
@@ -81,7 +81,7 @@ describe('planWalk', () => {
   });
 
   it('begins anew when the walk was interrupted too long ago', () => {
-    const checkpoint = { position: 'page 7', since: ago(100), startedAt: ago(6) };
+    const checkpoint = { position: 'page 7', since: ago(100), startedAt: ago(6), heal: false };
     expect(plan('orders', { ...walked, checkpoint })).toMatchObject({
       resumeAt: null,
       since: ago(49),

@@ -33,8 +33,8 @@ export function planWalk(
 ): WalkPlan {
   const { checkpoint, watermark } = state;
   if (checkpoint && now.getTime() - checkpoint.startedAt.getTime() < RESUME_WITHIN_MS) {
-    const { since, position: resumeAt, startedAt } = checkpoint;
-    return { since, resumeAt, startedAt, complete: false, heal: false, recheck: false };
+    const { since, position: resumeAt, startedAt, heal } = checkpoint;
+    return { since, resumeAt, startedAt, complete: false, heal, recheck: false };
   }
   const fresh = { resumeAt: null, startedAt: now };
   const heal = isOlder(state.lastHealedAt, duties.fullWalkEveryDays * DAY_MS, now);

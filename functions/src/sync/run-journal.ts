@@ -14,6 +14,7 @@ import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
 import { readRun, updateRun, type StoredRun } from '../store/runs';
 import { planBadge } from './plan-badge';
+import { stalledAfter } from './plan-stall';
 import { noteWebhookSilence } from './webhook-silence';
 
 /** Progress is written at most this often; a run that has nothing to store ends sooner and writes none. */
@@ -121,12 +122,18 @@ export class RunJournal {
       throw new HandOver('time is up');
   }
 
+  /** Hand-overs in a row without headway, with one more that is to come. */
+  idleHandOvers(isIdle: boolean): number {
+    return isIdle ? this.stored.run.idleHandOvers + 1 : 0;
+  }
+
   /** Puts the run back into the queue, for a fresh worker to go on. */
-  async handOver(pos: PosAdapter): Promise<void> {
+  async handOver(pos: PosAdapter, idleHandOvers: number): Promise<void> {
     await this.write({
       state: 'queued',
       worker: null,
       handOvers: this.stored.run.handOvers + 1,
+      idleHandOvers,
       reports: structuredClone(this.reports),
       cost: this.cost(pos, 1),
       progressAt: this.tools.now(),
@@ -148,6 +155,7 @@ export class RunJournal {
     const attention = {
       ...(await countAttention(this.db, orgId)),
       ...(isSilent ? { webhookSilence: true } : {}),
+      ...stalledAfter(this.reports.orders, before?.attention.stalled),
     };
     const verdict = { runId, trigger: run.trigger, state, error, at: now };
     const badge = statusWrite(orgId, planBadge(before, verdict, attention));

@@ -14,6 +14,7 @@ import { LEASE_MS, StreamLease } from '../store/stream-lease';
 import { describeFailure } from './describe-failure';
 import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hints';
 import { breakerAfter } from './plan-breaker';
+import { IDLE_HAND_OVERS, isIdle } from './plan-stall';
 import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
 import { HandOver, RunCancelled, type RunJournal } from './run-journal';
@@ -25,6 +26,8 @@ export class SyncRun {
   private readonly orgId: string;
   private readonly manifests: Readonly<Record<Stream, Manifest>>;
   private noted = false;
+  /** Whether this worker has come no further than the one before it. */
+  private isIdle = true;
   /** What the POS failed with last. */
   private failure: PosErrorKind | null = null;
 
@@ -113,9 +116,12 @@ export class SyncRun {
 
   private async syncOne(pos: PosAdapter, stream: Stream, report: StreamReport): Promise<void> {
     const lease = await this.claim(stream);
+    const begun = lease.state;
     try {
       await syncStream({ ...this.syncContext(pos), stream }, lease, report);
+      this.isIdle = false;
     } catch (error) {
+      if (!isIdle(begun, lease.state)) this.isIdle = false;
       if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
       await saveManifest(lease, this.manifests[stream], {});
       if (error instanceof HandOver || error instanceof RunCancelled) throw error;
@@ -188,10 +194,18 @@ export class SyncRun {
   /** Leaves the rest to a fresh worker: the queue is the document, the message only rings. */
   private async handOver(pos: PosAdapter): Promise<RunOutcome> {
     await this.ring();
-    await this.journal.handOver(pos);
+    const idle = this.journal.idleHandOvers(this.isIdle);
+    if (idle >= IDLE_HAND_OVERS) return this.giveUp(pos);
+    await this.journal.handOver(pos, idle);
     const { orgId, runId } = this.stored;
     await this.tools.publish([{ orgId, runId }]).catch(() => undefined);
     return 'queued';
+  }
+
+  private giveUp(pos: PosAdapter): Promise<RunOutcome> {
+    const reason = `Alleaves is too slow: ${IDLE_HAND_OVERS} workers in a row came no further than one page, so no other is sent.`;
+    this.journal.failRest(reason);
+    return this.journal.finish('failed', reason, pos);
   }
 
   private async cancel(pos: PosAdapter): Promise<RunOutcome> {

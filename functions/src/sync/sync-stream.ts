@@ -10,6 +10,7 @@ import type { Manifest } from '../store/manifest';
 import type { StreamLease } from '../store/stream-lease';
 import { fetchOpenOrders } from './fetch-open-orders';
 import { afterSeeing } from './plan-open-orders';
+import { afterSelling, planStall } from './plan-stall';
 import { planWalk, type WalkPlan } from './plan-walk';
 import { QuarantineDesk } from './quarantine-desk';
 import { settleDeletions } from './settle-deletions';
@@ -40,6 +41,7 @@ export interface Walked {
   readonly observedAt: Date;
   readonly watermark: Date | null;
   readonly open: StreamState['open'];
+  readonly sales: StreamState['sales'];
 }
 
 /**
@@ -66,10 +68,12 @@ export async function syncStream(
   const outcome = await settleDeletions(page, walked);
   report.state = outcome.held === null ? 'complete' : 'held';
   report.error = outcome.held;
+  if (planStall({ ...walked, now: now() })) report.stalled = true;
   await saveManifest(lease, sync.manifests[stream], {
     checkpoint: null,
     watermark: walked.watermark,
     open,
+    sales: walked.sales,
     held: outcome.held !== null,
     ...(plan.recheck ? { lastRecheckAt: plan.startedAt } : {}),
     ...(outcome.held === null ? completedWalk(plan, walked, lease.state) : {}),
@@ -78,21 +82,24 @@ export async function syncStream(
 
 async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
   const { stream, lease, report, now } = sync;
-  const { since, resumeAt, startedAt } = plan;
+  const { since, resumeAt, startedAt, heal } = plan;
   const seen = new Set<string>();
-  let { watermark, open } = lease.state;
+  let { watermark, open, sales } = lease.state;
   let observedAt = new Date(0);
   for await (const page of sync.pos.walk({ stream, since, resumeAt })) {
-    open = afterSeeing(open, page.observations.filter(isOrder), now());
-    const checkpoint = { position: page.position, since, startedAt };
-    const stored = await storePage({ ...sync, change: { checkpoint, open } }, page);
+    const orders = page.observations.filter(isOrder);
+    open = afterSeeing(open, orders, now());
+    sales = afterSelling(sales, placedBy(orders, page.observedAt));
+    const change = { checkpoint: { position: page.position, since, startedAt, heal }, open, sales };
+    const stored = await storePage({ ...sync, change }, page);
+    lease.note(change);
     for (const id of stored.seen) seen.add(id);
-    watermark = newestOrder(page, watermark);
+    watermark = newestOf(placedBy(orders, page.observedAt), watermark);
     observedAt = page.observedAt;
     await lease.keepAlive(now());
     await sync.onProgress(report);
   }
-  return { plan, seen, observedAt, watermark, open };
+  return { plan, seen, observedAt, watermark, open, sales };
 }
 
 /** What a walk of everything adds to the stream's state. The first one looked at every record too. */
@@ -123,12 +130,13 @@ function isOrder(observation: PosPage['observations'][number]): observation is O
   return observation.stream === 'orders';
 }
 
-/** The newest upstream time seen, never beyond the POS's own clock. */
-function newestOrder(page: PosPage, before: Date | null): Date | null {
+/** When orders were placed, those left out that lie beyond the POS's own clock. */
+function placedBy(orders: readonly OrderObservation[], clock: Date): Date[] {
+  return orders.map(({ body }) => body.placedAt).filter((placedAt) => placedAt <= clock);
+}
+
+function newestOf(instants: readonly Date[], before: Date | null): Date | null {
   let newest = before;
-  for (const { body } of page.observations.filter(isOrder)) {
-    const { placedAt } = body;
-    if (placedAt <= page.observedAt && (!newest || placedAt > newest)) newest = placedAt;
-  }
+  for (const instant of instants) if (!newest || instant > newest) newest = instant;
   return newest;
 }
