@@ -7,14 +7,12 @@ import { readStatus } from '../../functions/src/store/orgs';
 import { recentRuns } from '../../functions/src/store/runs';
 import { readCurrentStats } from '../../functions/src/store/stats';
 import { EXIT } from '../cli-error';
-import { formatAmount, formatCents, formatCount, formatShare } from '../format/numbers';
+import { formatCents, formatCount, formatShare } from '../format/numbers';
 import { formatAgo } from '../format/times';
 import { findOrg } from '../orgs/find-org';
+import { describeAttention } from '../runs/describe-attention';
 import { summariseRun, type RunSummary } from '../runs/describe-run';
 import type { Context, Shell } from './shell';
-
-const SILENT =
-  'Webhooks      none come, though sales go on: synced every 10 minutes until one does';
 
 /** `status [orgId]` */
 export function defineStatus(program: Command, shell: Shell): void {
@@ -41,8 +39,10 @@ async function showStatus(context: Context, named: string | undefined) {
   const attention = {
     ...counted,
     deadLetters,
+    stalled: status?.attention.stalled ?? false,
     webhookSilence: status?.attention.webhookSilence ?? false,
   };
+  const { summary, remedies } = describeAttention(attention);
   const lastRun = last ? summariseRun(last.runId, last.run) : null;
   const lastSuccessAt = status?.lastSuccessAt ?? null;
   const { paint } = output;
@@ -51,8 +51,8 @@ async function showStatus(context: Context, named: string | undefined) {
   if (org.statusReason !== null) output.line(`  ${org.statusReason}`);
   output.line(`Last success  ${formatAgo(lastSuccessAt, world.now())}`);
   output.line(`Last run      ${describeLastRun(lastRun, world.now())}`);
-  output.line(`Attention     ${describeAttention(attention)}`);
-  if (attention.webhookSilence) output.line(paint.yellow(SILENT));
+  output.line(`Attention     ${summary}`);
+  for (const remedy of remedies) output.line(paint.yellow(remedy));
   for (const line of describeStats(stats)) output.line(line);
   output.result({
     orgId,
@@ -71,20 +71,6 @@ function describeLastRun(run: RunSummary | null, now: Date): string {
   if (!run) return 'none';
   const ago = formatAgo(new Date(run.finishedAt ?? run.createdAt), now);
   return `${run.runId}  ${run.state}  ${ago}${run.error === null ? '' : `: ${run.error}`}`;
-}
-
-function describeAttention({
-  quarantined,
-  holds,
-  deadLetters,
-}: {
-  quarantined: number;
-  holds: number;
-  deadLetters: number;
-}): string {
-  if (quarantined + holds + deadLetters === 0) return 'nothing';
-  const counts = `${formatAmount(quarantined, 'row')} in quarantine, ${formatAmount(holds, 'decision')} open`;
-  return deadLetters === 0 ? counts : `${counts}, ${formatAmount(deadLetters, 'dead letter')}`;
 }
 
 function describeStats(stats: CurrentStats | null): string[] {
