@@ -1,4 +1,5 @@
 import type { Effects } from '../model/change';
+import type { Rejection } from '../model/observation';
 import type { Hint } from '../model/quarantine';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
@@ -9,6 +10,7 @@ import { quarantineId, quarantineWrites, readQuarantined } from '../store/quaran
 import type { StreamLease } from '../store/stream-lease';
 import { askForRecord } from './ask-for-record';
 import { commitRecords } from './commit-records';
+import { findErased, withdrawErased } from './erase-rejections';
 import { toCandidate } from './plan-commit';
 
 /** Hints that a run found when it began, orders already fetched. */
@@ -75,12 +77,7 @@ async function fetchOne(context: HintContext, lease: StreamLease, hint: Hint): P
   if (externalId === null) return;
   const answer = await askForRecord(pos, { stream, externalId, now });
   if (answer.outcome === 'missing') return;
-  if (answer.outcome === 'rejected') {
-    const id = quarantineId(answer.rejection);
-    const before = await readQuarantined(db, orgId, [id]);
-    await lease.commit(quarantineWrites(orgId, answer.rejection, before.get(id) ?? null, now()));
-    return;
-  }
+  if (answer.outcome === 'rejected') return setAside(context, lease, answer.rejection);
   await commitRecords({
     db,
     orgId,
@@ -91,6 +88,20 @@ async function fetchOne(context: HintContext, lease: StreamLease, hint: Hint): P
     commit: (writes) => lease.commit(writes),
     now,
   });
+}
+
+/** Puts what the POS served into quarantine, unless it tells of a customer who was erased. */
+async function setAside(
+  { db, orgId, pos, now }: HintContext,
+  lease: StreamLease,
+  rejection: Rejection,
+): Promise<void> {
+  const aside = { db, orgId, toId: pos.toDocumentId };
+  if ((await findErased(aside, [rejection])).size > 0) return;
+  const id = quarantineId(rejection);
+  const before = await readQuarantined(db, orgId, [id]);
+  await lease.commit(quarantineWrites(orgId, rejection, before.get(id) ?? null, now()));
+  await withdrawErased(aside, rejection);
 }
 
 async function forget(db: Database, hint: WaitingHint): Promise<void> {
