@@ -1,8 +1,10 @@
+import { canonicalJson } from '../model/canonical-json';
 import { customerSchema, type Customer } from '../model/customer';
 import type { Observation } from '../model/observation';
 import { orderSchema, type Order } from '../model/order';
 import { productSchema, type Product } from '../model/product';
 import type { Source, Stream } from '../model/source';
+import { companionOf, companionPath, type Companion } from './companions';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf, type PathName } from './paths';
@@ -84,14 +86,18 @@ export async function existingCustomers(
   return new Set(documents.filter((document) => document.data).map((document) => document.id));
 }
 
-/** The writes that store one observation: the record, its raw payload, and its private companion. */
+/**
+ * The writes that store one observation: the record, its raw payload, and its private companion where that has changed.
+ * @param before the record as it is stored, and the companion beside it; null where there is none.
+ */
 export function recordWrites(
   orgId: string,
   observation: Observation,
   source: Source,
-  before: StoredRecord | null,
+  before: { readonly record: StoredRecord | null; readonly companion: Companion | null },
 ): Write[] {
   const { stream, id } = observation;
+  const { record } = before;
   const at = { org: orgId, id };
   const path = pathOf(RECORD_PATHS[stream], at);
   const data =
@@ -104,33 +110,25 @@ export function recordWrites(
     observedAt: observation.observedAt,
   };
   return [
-    before
-      ? { op: 'update', path, data, ifWrittenAt: before.writtenAt }
+    record
+      ? { op: 'update', path, data, ifWrittenAt: record.writtenAt }
       : { op: 'create', path, data },
     { op: 'set', path: pathOf(RAW_PATHS[stream], at), data: { ...raw } },
     ...companionWrites(observation, orgId, before),
   ];
 }
 
-/** Whether an observation brings a private companion document. */
-export function hasCompanion(observation: Observation): boolean {
-  if (observation.stream === 'customers')
-    return Object.values(observation.contact).some((value) => value !== null);
-  return observation.stream === 'products' && observation.cost !== null;
-}
-
 function companionWrites(
   observation: Observation,
   orgId: string,
-  before: StoredRecord | null,
+  before: { readonly record: StoredRecord | null; readonly companion: Companion | null },
 ): Write[] {
   if (observation.stream === 'orders') return [];
-  const at = { org: orgId, id: observation.id };
-  const path =
-    observation.stream === 'customers' ? pathOf('customerContact', at) : pathOf('productCost', at);
-  const data = observation.stream === 'customers' ? observation.contact : observation.cost;
-  if (hasCompanion(observation) && data) return [{ op: 'set', path, data }];
-  return before?.value.source.companion ? [{ op: 'delete', path }] : [];
+  const path = companionPath(orgId, observation.stream, observation.id);
+  const data = companionOf(observation);
+  if (data === null) return before.record?.value.source.companion ? [{ op: 'delete', path }] : [];
+  const isSame = before.companion && canonicalJson(before.companion) === canonicalJson(data);
+  return isSame ? [] : [{ op: 'set', path, data: { ...data } }];
 }
 
 /** The write that marks a record as deleted, if nobody has written it since it was read. */

@@ -331,4 +331,24 @@ describe('commitRecords and customers', () => {
     });
     expect(JSON.stringify(db.dump().get('orgs/maple/products/cur_1'))).not.toContain('321');
   });
+
+  it.each([
+    ['stays the same', { costCents: 321 }, []],
+    ['changes', { costCents: 400 }, ['set']],
+    ['is not known any more', null, ['delete']],
+  ])(
+    'writes the cost of a changed product only when it is due: it %s',
+    async (_, cost, written) => {
+      const db = createMemoryDatabase();
+      const product = makeProduct(1, T1);
+      await commitTo(db, [{ ...product, cost: { costCents: 321 } }]);
+      const body = { ...product.body, priceCents: 1_000 };
+      await commitTo(db, [{ ...product, updatedAt: T2, observedAt: T2, body, cost }]);
+      const writes = db.commits.at(-1)?.filter(({ path }) => path.endsWith('/private/cost'));
+      expect(writes?.map(({ op }) => op)).toStrictEqual(written);
+      expect(db.dump().get('orgs/maple/products/cur_1/private/cost')).toStrictEqual(
+        cost ?? undefined,
+      );
+    },
+  );
 });

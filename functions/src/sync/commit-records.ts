@@ -3,11 +3,11 @@ import type { Customer } from '../model/customer';
 import { EMPTY_PROFILE } from '../model/erasure';
 import type { Observation } from '../model/observation';
 import type { Stream } from '../model/source';
+import { companionOf, readCompanions, type Companion } from '../store/companions';
 import type { Reader, Write } from '../store/database';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import {
   existingCustomers,
-  hasCompanion,
   loadRecords,
   recordWrites,
   stubCustomerWrite,
@@ -94,23 +94,28 @@ async function planBatch(
 ): Promise<{ decisions: Map<string, Decision>; writes: Write[] }> {
   const stored = await loadStored(request, batch, optimistic);
   const decisions = new Map<string, Decision>();
+  for (const candidate of batch) {
+    const { id } = candidate.observation;
+    const source = stored.get(id)?.value.source ?? null;
+    decisions.set(id, planWrite(candidate, source, request.authority));
+  }
+  const toStore = batch.filter(({ observation: { id } }) =>
+    ['create', 'update'].includes(decisions.get(id) ?? ''),
+  );
+  const companions = await loadCompanions(request, toStore, stored);
   const writes: Write[] = [];
   const effects: Effects[] = [];
-  const toStore: Candidate[] = [];
-  for (const candidate of batch) {
+  for (const candidate of toStore) {
     const { observation } = candidate;
-    const before = stored.get(observation.id) ?? null;
-    const decision = planWrite(candidate, before?.value.source ?? null, request.authority);
-    decisions.set(observation.id, decision);
-    if (decision !== 'create' && decision !== 'update') continue;
-    const source = nextSource(candidate, before?.value.source ?? null, {
+    const record = stored.get(observation.id) ?? null;
+    const companion = companions.get(observation.id) ?? null;
+    const source = nextSource(candidate, record?.value.source ?? null, {
       provider: request.provider,
-      companion: hasCompanion(observation),
+      companion: companionOf(observation) !== null,
       seenAt: request.now(),
     });
-    writes.push(...recordWrites(request.orgId, observation, source, before));
-    effects.push(effectsOf(observation, before?.stream === 'orders' ? before.value : null));
-    toStore.push(candidate);
+    writes.push(...recordWrites(request.orgId, observation, source, { record, companion }));
+    effects.push(effectsOf(observation, record?.stream === 'orders' ? record.value : null));
   }
   writes.push(...(await stubWrites(request, toStore)));
   const union = mergeEffects(effects);
@@ -134,6 +139,20 @@ async function loadStored(
     stream,
     toLook.map(({ observation }) => observation.id),
   );
+}
+
+/** The companions that are stored already, so that those that stay the same are not written again. */
+async function loadCompanions(
+  { db, orgId }: CommitRequest,
+  toStore: readonly Candidate[],
+  stored: ReadonlyMap<string, StoredRecord>,
+): Promise<Map<string, Companion>> {
+  const [first] = toStore;
+  if (!first) return new Map();
+  const ids = toStore
+    .map(({ observation }) => observation.id)
+    .filter((id) => stored.get(id)?.value.source.companion);
+  return readCompanions(db, orgId, first.observation.stream, ids);
 }
 
 async function stubWrites(

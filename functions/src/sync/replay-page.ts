@@ -2,7 +2,7 @@ import type { Effects } from '../model/change';
 import type { Org } from '../model/org';
 import type { Version } from '../model/source';
 import type { PosRenormaliser } from '../pos/adapter';
-import { readCompanion } from '../store/companions';
+import { readCompanions } from '../store/companions';
 import type { Database, Write } from '../store/database';
 import type { Manifest } from '../store/manifest';
 import type { Raw } from '../store/raw';
@@ -87,8 +87,8 @@ async function describe(
   { record, candidate }: Remade,
 ): Promise<void> {
   const { stream, id } = record;
-  const companion = await readCompanion(db, orgId, stream, id);
-  const differences = compareRecord(record, companion, candidate.observation);
+  const companions = await readCompanions(db, orgId, stream, [id]);
+  const differences = compareRecord(record, companions.get(id) ?? null, candidate.observation);
   for (const { field } of differences) report.fields[field] = (report.fields[field] ?? 0) + 1;
   if (report.examples.length < maxExamples) report.examples.push({ id, differences });
 }
