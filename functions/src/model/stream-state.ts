@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { instantSchema } from './primitives';
 
+/** Hashes of records by id, as JSON in one string: a map of such a size would be indexed and decoded field by field. */
+export const manifestPartSchema = z.strictObject({
+  normaliserVersion: z.int(),
+  entries: z.string(),
+});
+export type ManifestPart = z.infer<typeof manifestPartSchema>;
+
 /** `orgs/{org}/streams/{stream}`: one worker's claim, and how far the stream has come. */
 export const streamStateSchema = z.strictObject({
   /** Null between runs. Its age is the document's, on Firestore's clock. */
@@ -25,6 +32,8 @@ export const streamStateSchema = z.strictObject({
   held: z.boolean(),
   /** The manifest's shards. */
   shards: z.array(z.string()),
+  /** What the manifest has learned since its shards were written; null when nothing. */
+  recent: manifestPartSchema.nullable().default(null),
   /** The last look at recent orders for changes that a pull by date of creation does not show. */
   lastRecheckAt: instantSchema.nullable(),
   /** The last walk that compared every row with what is stored, whatever the manifest said. */
@@ -47,6 +56,7 @@ export const INITIAL_STREAM_STATE: StreamState = {
   watermark: null,
   held: false,
   shards: [],
+  recent: null,
   lastRecheckAt: null,
   lastHealedAt: null,
   open: {},

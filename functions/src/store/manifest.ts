@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Stream } from '../model/source';
+import { manifestPartSchema, type ManifestPart, type StreamState } from '../model/stream-state';
 import type { Reader, Write } from './database';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
@@ -11,11 +12,6 @@ const SHARD_SIZE = 30_000n;
 /** Shards for ids that are not numbers. */
 const NAMED_SHARDS = 8;
 
-const shardSchema = z.strictObject({
-  normaliserVersion: z.int(),
-  /** JSON of key → hash, see `placeOf`. One string, since a map of this size would be indexed and decoded field by field. */
-  entries: z.string(),
-});
 const entriesSchema = z.record(z.string(), z.string());
 
 /** Marks an entry that complete walks have missed, and how many of them. */
@@ -30,21 +26,45 @@ export interface Known {
 
 interface Shard {
   readonly entries: Map<string, string>;
-  changed: boolean;
+  /** Whether entries were taken out, which only the shard itself can say. */
+  shrunk: boolean;
+}
+
+/** Entries that lie beside the shards at most: a shard is almost 1 MiB, and is not rewritten for a few hashes. */
+const RECENT = 250;
+
+/** What a manifest has to be stored as. */
+export interface ManifestWrites {
+  /** The shards to be written; none while little has changed. */
+  readonly writes: readonly Write[];
+  /** What lies beside the shards: {@link StreamState} keeps it. */
+  readonly recent: StreamState['recent'];
 }
 
 /**
  * What a stream's records were when they were last walked: external id → hash. It only spares reads: an entry that
- * is missing or old costs a look at the record itself, never a wrong decision. Shards load when first asked for.
+ * is missing or old costs a look at the record itself, never a wrong decision. Shards load when first asked for; what was
+ * learned since they were written lies beside them, until it is much.
  */
 export class Manifest {
   private readonly shards = new Map<string, Shard>();
+  private recent = new Map<string, string>();
 
   constructor(
     private readonly db: Reader,
     private readonly orgId: string,
     private readonly stream: Stream,
   ) {}
+
+  /** Adds what was learned since the shards were written. */
+  recall(recent: StreamState['recent']): void {
+    const entries = readShard(recent);
+    this.recent = new Map([...entries, ...this.recent]);
+    for (const [id, hash] of this.recent) {
+      const { shard, key } = placeOf(id);
+      this.shards.get(shard)?.entries.set(key, hash);
+    }
+  }
 
   /** Makes sure that the shards of these ids are in memory. */
   load(externalIds: Iterable<string>): Promise<void> {
@@ -56,12 +76,12 @@ export class Manifest {
     const missing = [...new Set(names)].filter((name) => !this.shards.has(name));
     const documents = await this.db.getAll(missing.map((name) => this.pathOf(name)));
     for (const [index, name] of missing.entries()) {
-      const stored = parseDocument(shardSchema, documents[index]);
-      const usable = stored?.normaliserVersion === NORMALISER_VERSION ? stored.entries : '{}';
-      this.shards.set(name, {
-        entries: new Map(Object.entries(readEntries(usable))),
-        changed: false,
-      });
+      const entries = readShard(parseDocument(manifestPartSchema, documents[index]));
+      this.shards.set(name, { entries, shrunk: false });
+    }
+    for (const [id, hash] of this.recent) {
+      const { shard, key } = placeOf(id);
+      if (missing.includes(shard)) this.shards.get(shard)?.entries.set(key, hash);
     }
   }
 
@@ -78,14 +98,15 @@ export class Manifest {
     if (!shard) throw new RangeError('manifest shard is not loaded');
     if (shard.entries.get(key) === hash) return;
     shard.entries.set(key, hash);
-    shard.changed = true;
+    this.recent.set(externalId, hash);
   }
 
   /** Forgets an id that is not walked any more. */
   forget(externalId: string): void {
     const { shard: name, key } = placeOf(externalId);
     const shard = this.shards.get(name);
-    if (shard?.entries.delete(key)) shard.changed = true;
+    this.recent.delete(externalId);
+    if (shard?.entries.delete(key)) shard.shrunk = true;
   }
 
   /** Remembers that one more complete walk missed an id. When it is seen again, its record is looked at. */
@@ -116,17 +137,21 @@ export class Manifest {
     return size;
   }
 
-  /** One write for each shard that changed. */
-  writes(): Write[] {
-    const changed = [...this.shards].filter(([, shard]) => shard.changed);
-    return changed.map(([name, shard]) => ({
-      op: 'set',
-      path: this.pathOf(name),
-      data: {
-        normaliserVersion: NORMALISER_VERSION,
-        entries: JSON.stringify(Object.fromEntries(shard.entries)),
-      },
-    }));
+  /** What is to be stored: a few hashes beside the shards, or else one write for each shard that changed. */
+  toStore(): ManifestWrites {
+    const spills = this.recent.size > RECENT;
+    const changed = new Set([...this.shards].flatMap(([name, { shrunk }]) => (shrunk ? name : [])));
+    if (spills) for (const id of this.recent.keys()) changed.add(placeOf(id).shard);
+    const recent = [...this.recent].filter(([id]) => {
+      const { shard } = placeOf(id);
+      return !changed.has(shard) || !this.shards.has(shard);
+    });
+    const writes = [...this.shards].flatMap(([name, { entries }]) =>
+      changed.has(name)
+        ? { op: 'set' as const, path: this.pathOf(name), data: writeShard(entries) }
+        : [],
+    );
+    return { writes, recent: recent.length === 0 ? null : writeShard(recent) };
   }
 
   private pathOf(name: string): string {
@@ -150,6 +175,15 @@ function idAt(shard: string, key: string): string {
   return shard.startsWith('n') ? key : String(BigInt(shard) * SHARD_SIZE + BigInt(key));
 }
 
-function readEntries(json: string): Record<string, string> {
-  return entriesSchema.parse(JSON.parse(json));
+/** The entries of a part; those that another normaliser made are worth nothing. */
+function readShard(part: ManifestPart | null): Map<string, string> {
+  if (part?.normaliserVersion !== NORMALISER_VERSION) return new Map();
+  return new Map(Object.entries(entriesSchema.parse(JSON.parse(part.entries))));
+}
+
+function writeShard(entries: Iterable<readonly [string, string]>): ManifestPart {
+  return {
+    normaliserVersion: NORMALISER_VERSION,
+    entries: JSON.stringify(Object.fromEntries(entries)),
+  };
 }

@@ -53,7 +53,7 @@ describe('StreamLease', () => {
     ]);
   });
 
-  it('goes on under the same claim after a commit whose fate it did not learn', async () => {
+  it('finds out by itself that a commit without an answer was stored, and goes on', async () => {
     const db = createMemoryDatabase();
     const lease = await acquire(db, 'a');
     db.faults.commit = (_, apply) => {
@@ -61,10 +61,31 @@ describe('StreamLease', () => {
       return Promise.reject(new StoreUnavailable('no answer'));
     };
     const watermark = new Date('2026-01-28T00:00:00Z');
-    await expect(lease.commit([], { watermark })).rejects.toBeInstanceOf(StoreUnavailable);
+    await lease.commit([], { watermark });
     delete db.faults.commit;
     expect(lease.state.watermark).toStrictEqual(watermark);
     await lease.commit([], { checkpoint: null });
+    expect(db.dump().get(PATH)).toMatchObject({ holder: 'a', watermark });
+  });
+
+  it('takes no commit that lands late for the one that came after it', async () => {
+    const db = createMemoryDatabase();
+    const lease = await acquire(db, 'a');
+    const late: (() => void)[] = [];
+    db.faults.commit = (_, apply) => {
+      late.push(apply);
+      return Promise.reject(new StoreUnavailable('no answer'));
+    };
+    await expect(lease.commit([])).rejects.toBeInstanceOf(StoreUnavailable);
+    db.faults.commit = (_, apply) => {
+      for (const land of late.splice(0)) land();
+      return Promise.resolve(apply());
+    };
+    const watermark = new Date('2026-01-28T00:00:00Z');
+    await expect(lease.commit([], { watermark })).rejects.toThrow('written by somebody else');
+    delete db.faults.commit;
+    expect(lease.state.watermark).toBeNull();
+    await lease.commit([], { watermark });
     expect(db.dump().get(PATH)).toMatchObject({ holder: 'a', watermark });
   });
 

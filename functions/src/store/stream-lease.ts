@@ -20,6 +20,8 @@ export type LeaseName = 'customers' | 'orders' | 'products' | 'insights';
  */
 export class StreamLease {
   private lastBeat = { beat: -1, seenAt: 0 };
+  /** Grows with every attempt, so that no two commits of a claim carry the same one. */
+  private beat: number;
 
   private constructor(
     private readonly db: Database,
@@ -27,7 +29,9 @@ export class StreamLease {
     private readonly holder: string,
     private current: StreamState,
     private writtenAt: WriteTime,
-  ) {}
+  ) {
+    this.beat = current.beat;
+  }
 
   /**
    * Claims the stream.
@@ -67,12 +71,13 @@ export class StreamLease {
   }
 
   /**
-   * Commits `writes` together with a change of the stream's state.
+   * Commits `writes` together with a change of the stream's state. When no answer comes, it is found out whether they are stored.
    * @throws {CommitConflict} or {StoreUnavailable} when it is worth reading again and retrying under this claim.
    * @throws {LeaseLost} when the claim is gone.
    */
   async commit(writes: readonly Write[], change: Partial<StreamState> = {}): Promise<void> {
-    const next = { ...this.current, ...change, beat: this.current.beat + 1 };
+    this.beat += 1;
+    const next = { ...this.current, ...change, beat: this.beat };
     const own: Write = {
       op: 'update',
       path: this.path,
@@ -83,9 +88,8 @@ export class StreamLease {
       this.writtenAt = await this.db.commit([...writes, own]);
       this.current = next;
     } catch (error) {
-      if (error instanceof CommitConflict || error instanceof StoreUnavailable)
-        await this.confirm();
-      throw error;
+      const isUnclear = error instanceof CommitConflict || error instanceof StoreUnavailable;
+      if (!isUnclear || !(await this.hasLanded(next))) throw error;
     }
   }
 
@@ -106,13 +110,19 @@ export class StreamLease {
     await this.commit([], { holder: null });
   }
 
-  private async confirm(): Promise<void> {
+  /**
+   * Whether a commit was stored although nobody said so: its beat is no other commit's under this fence.
+   * @throws {LeaseLost} when the claim is gone.
+   */
+  private async hasLanded(next: StreamState): Promise<boolean> {
     const [document] = await this.db.getAll([this.path]);
     const state = parseDocument(streamStateSchema, document);
-    const ours = state?.holder === this.holder && state.fence === this.current.fence;
-    if (!ours || !document?.writtenAt) throw new LeaseLost('the claim was taken over');
+    const landed = state?.fence === next.fence && state.beat === next.beat;
+    const ours = state?.fence === next.fence && state.holder === this.holder;
+    if (!(landed || ours) || !document?.writtenAt) throw new LeaseLost('the claim was taken over');
     this.current = state;
     this.writtenAt = document.writtenAt;
+    return landed;
   }
 }
 

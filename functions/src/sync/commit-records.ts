@@ -45,8 +45,8 @@ export interface CommitRequest {
   readonly knownCustomer?: (id: string) => boolean;
   /** The write that tells recompute what a batch affects; it is part of the batch. */
   readonly note: (effects: Effects) => Write;
-  /** Writes a batch, all or nothing, adding what belongs to it. */
-  readonly commit: (writes: readonly Write[]) => Promise<void>;
+  /** Writes a batch, all or nothing, adding what belongs to it. `decisions` is what becomes of the batch's observations. */
+  readonly commit: (writes: readonly Write[], decisions: CommitResult) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -70,6 +70,12 @@ export async function commitRecords(request: CommitRequest): Promise<CommitResul
   return result;
 }
 
+/** Whether records are few and small enough for one commit. */
+export function fitsOneCommit(candidates: readonly Candidate[]): boolean {
+  const characters = candidates.reduce((sum, { observation }) => sum + observation.raw.length, 0);
+  return candidates.length <= BATCH_RECORDS && characters <= BATCH_RAW_CHARACTERS;
+}
+
 async function commitBatch(
   request: CommitRequest,
   batch: readonly Candidate[],
@@ -78,7 +84,7 @@ async function commitBatch(
     const { decisions, writes } = await planBatch(request, batch, attempt === 1);
     if (writes.length === 0) return decisions;
     try {
-      await request.commit(writes);
+      await request.commit(writes, decisions);
       return decisions;
     } catch (error) {
       const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;

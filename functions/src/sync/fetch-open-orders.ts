@@ -4,7 +4,7 @@ import { askForRecord } from './ask-for-record';
 import { commitDeletions } from './commit-deletions';
 import { toCandidate } from './plan-commit';
 import { afterSeeing, planOpenOrders } from './plan-open-orders';
-import { storeChanged, type PageSync } from './store-page';
+import type { PageSync } from './store-page';
 import type { Walked } from './sync-stream';
 
 /**
@@ -35,12 +35,12 @@ export async function fetchOpenOrders(
   open = afterSeeing(open, found, now());
   for (const externalId of missing) delete open[externalId];
   await sync.manifests.orders.load([...found.map(({ externalId }) => externalId), ...missing]);
-  if (found.length > 0) await storeChanged({ ...sync, change: { open } }, found.map(toCandidate));
+  await sync.buffer.add(found.map(toCandidate), { open });
   sync.report.counts.deleted += await commitDeletions({
     ...sync,
     ids: missing.map(pos.toDocumentId),
     observedAt: walked.observedAt,
-    commit: (writes) => lease.commit(writes, { open }),
+    commit: (writes) => lease.commit(writes),
   });
   for (const externalId of missing) sync.manifests.orders.forget(externalId);
   return open;

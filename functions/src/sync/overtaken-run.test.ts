@@ -6,7 +6,9 @@ const MINUTE_MS = 60_000;
 
 describe('a worker whose run was ended by another one', () => {
   it('rings for what it stored before it saw that', async () => {
-    const world = await createRunWorld({ customers: [[makeCustomer(1, AT)]] });
+    // More than one commit takes: a smaller page waits for the next, and is dropped with the run.
+    const page = Array.from({ length: 120 }, (_, index) => makeCustomer(index + 1, AT));
+    const world = await createRunWorld({ customers: [page] });
     await world.queue('r1');
     world.script.beforePage = () => {
       world.now = new Date(world.now.getTime() + MINUTE_MS);

@@ -1,6 +1,7 @@
 import type { Observation } from '../model/observation';
 import { orderSchema } from '../model/order';
 import { STREAMS } from '../model/source';
+import { streamStateSchema } from '../model/stream-state';
 import type { PosRenormaliser } from '../pos/adapter';
 import { LeaseLost } from '../store/errors';
 import { Manifest } from '../store/manifest';
@@ -235,9 +236,7 @@ describe('replay', () => {
     const source = { ...orderSchema.parse(world.document('orders/cur_1')).source, deletedAt: NOW };
     await world.db.commit([
       { op: 'update', path: 'orgs/maple/orders/cur_1', data: { source } },
-      ...world.db
-        .pathsUnder('orgs/maple/manifests/orders')
-        .map((path) => ({ op: 'delete' as const, path })),
+      { op: 'update', path: 'orgs/maple/streams/orders', data: { recent: null } },
     ]);
     await run(world.db, INVERTED);
     expect(world.document('orders/cur_1')).toMatchObject({
@@ -245,6 +244,8 @@ describe('replay', () => {
       source: { deletedAt: NOW },
     });
     const manifest = new Manifest(world.db, 'maple', 'orders');
+    const { recent } = streamStateSchema.parse(world.document('streams/orders'));
+    manifest.recall(recent);
     await manifest.load(['1', '2']);
     expect(manifest.get('1')).toBeUndefined();
     expect(manifest.get('2')).toBeDefined();

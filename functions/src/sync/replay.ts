@@ -10,7 +10,7 @@ import { loadRecords, readRecordPage, type StoredRecord } from '../store/records
 import { StreamLease } from '../store/stream-lease';
 import { replayPage, type PageReplay } from './replay-page';
 import { emptyReplay, type ReplayReport } from './replay-report';
-import { saveManifest } from './sync-stream';
+import { saveManifest } from './save-manifest';
 
 /** Records read at once, with their payloads. */
 const PAGE_SIZE = 100;
@@ -90,6 +90,7 @@ async function replayStream(
   if (dryRun) return replayPages({ ...page, target: null }, request);
   const lease = await StreamLease.acquire({ db, orgId, name: stream, holder: `replay/${newId()}` });
   const manifest = new Manifest(db, orgId, stream);
+  manifest.recall(lease.state.recent);
   try {
     await replayPages({ ...page, target: { lease, manifest } }, request);
   } catch (error) {

@@ -19,7 +19,7 @@ import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
 import { HandOver, RunCancelled, type RunJournal } from './run-journal';
 import type { RunCollaborators, RunOutcome } from './run-sync';
-import { saveManifest, syncStream } from './sync-stream';
+import { syncStream } from './sync-stream';
 
 /** One attempt at a run that this worker has claimed. */
 export class SyncRun {
@@ -123,7 +123,6 @@ export class SyncRun {
     } catch (error) {
       if (!isIdle(begun, lease.state)) this.isIdle = false;
       if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
-      await saveManifest(lease, this.manifests[stream], {});
       if (error instanceof HandOver || error instanceof RunCancelled) throw error;
       if (error instanceof PosError && error.kind === 'authentication') throw error;
       if (error instanceof PosError) this.failure = error.kind;

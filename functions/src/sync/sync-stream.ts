@@ -6,18 +6,18 @@ import type { Stream } from '../model/source';
 import type { StreamState } from '../model/stream-state';
 import type { PosAdapter, PosPage } from '../pos/adapter';
 import type { Database, Write } from '../store/database';
+import { LeaseLost, StoreUnavailable } from '../store/errors';
 import type { Manifest } from '../store/manifest';
 import type { StreamLease } from '../store/stream-lease';
 import { fetchOpenOrders } from './fetch-open-orders';
 import { afterSeeing } from './plan-open-orders';
 import { afterSelling, planStall } from './plan-stall';
 import { planWalk, type WalkPlan } from './plan-walk';
+import { PageBuffer } from './page-buffer';
 import { QuarantineDesk } from './quarantine-desk';
+import { saveManifest } from './save-manifest';
 import { settleDeletions } from './settle-deletions';
 import { storePage, type PageSync } from './store-page';
-
-/** Manifest shards in one commit; each may be almost 1 MiB. */
-const SHARDS_PER_COMMIT = 6;
 
 export interface StreamSync {
   readonly db: Database;
@@ -27,6 +27,8 @@ export interface StreamSync {
   readonly duties: Duties;
   readonly manifests: Readonly<Record<Stream, Manifest>>;
   readonly note: (effects: Effects) => Write;
+  /** For the commit that ends the run's last stream: a note that rings for all of the run's notes as well. */
+  readonly ringingNote?: (effects: Effects) => Write;
   /** Called after each page with the counts so far. May throw to end the walk there; what is stored stays. */
   readonly onProgress: (report: StreamReport) => Promise<void>;
   readonly now: () => Date;
@@ -49,27 +51,44 @@ export interface Walked {
  * open, marks what has vanished, and moves the watermark when, and only when, every page is stored.
  *
  * What is stored before a failure stays stored, and the next call goes on at the last page that is stored whole. When too
- * much has vanished at once, nothing is marked and the report says `held`.
+ * much has vanished at once, nothing is marked and the report says `held`. The claim is given back at the end in any case.
  *
+ * @returns whether recompute was rung for, see {@link StreamSync.ringingNote}.
  * @throws {PosError} of the walk, {LeaseLost} when another worker took over, {StoreUnavailable} when Firestore is away.
  */
 export async function syncStream(
   sync: StreamSync,
   lease: StreamLease,
   report: StreamReport,
-): Promise<void> {
-  const { stream, duties, now } = sync;
+): Promise<boolean> {
+  const { stream, duties, now, manifests } = sync;
   const plan = planWalk(stream, lease.state, { duties, now: now() });
-  const desk = new QuarantineDesk(sync.db, sync.orgId, sync.manifests[stream], now);
-  const page = { ...sync, lease, report, desk, heal: plan.heal, change: {} };
+  manifests[stream].recall(lease.state.recent);
+  const desk = new QuarantineDesk(sync.db, sync.orgId, manifests[stream], now);
+  const buffered = { ...sync, lease, report, desk, heal: plan.heal };
+  const buffer = new PageBuffer(buffered);
   report.state = 'running';
-  const walked = await walk(page, plan);
-  const open = await fetchOpenOrders(page, walked);
-  const outcome = await settleDeletions(page, walked);
+  try {
+    const change = await walkAndSettle({ ...buffered, buffer }, plan);
+    return await buffer.finish(change);
+  } catch (error) {
+    if (error instanceof LeaseLost || error instanceof StoreUnavailable) throw error;
+    await buffer.flush();
+    await saveManifest(lease, manifests[stream], {});
+    throw error;
+  }
+}
+
+/** Walks, looks after open orders and deletions. @returns what the stream's state becomes when all of it is stored. */
+async function walkAndSettle(sync: PageSync, plan: WalkPlan): Promise<Partial<StreamState>> {
+  const { report, lease } = sync;
+  const walked = await walk(sync, plan);
+  const open = await fetchOpenOrders(sync, walked);
+  const outcome = await settleDeletions(sync, walked);
   report.state = outcome.held === null ? 'complete' : 'held';
   report.error = outcome.held;
-  if (planStall({ ...walked, now: now() })) report.stalled = true;
-  await saveManifest(lease, sync.manifests[stream], {
+  if (planStall({ ...walked, now: sync.now() })) report.stalled = true;
+  return {
     checkpoint: null,
     watermark: walked.watermark,
     open,
@@ -77,7 +96,7 @@ export async function syncStream(
     held: outcome.held !== null,
     ...(plan.recheck ? { lastRecheckAt: plan.startedAt } : {}),
     ...(outcome.held === null ? completedWalk(plan, walked, lease.state) : {}),
-  });
+  };
 }
 
 async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
@@ -91,8 +110,8 @@ async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
     open = afterSeeing(open, orders, now());
     sales = afterSelling(sales, placedBy(orders, page.observedAt));
     const change = { checkpoint: { position: page.position, since, startedAt, heal }, open, sales };
-    const stored = await storePage({ ...sync, change }, page);
-    lease.note(change);
+    const stored = await storePage(sync, page, change);
+    sync.buffer.reach(change);
     for (const id of stored.seen) seen.add(id);
     watermark = newestOf(placedBy(orders, page.observedAt), watermark);
     observedAt = page.observedAt;
@@ -112,18 +131,6 @@ function completedWalk(
   const lastCompleteWalk = { at: startedAt, rows: seen.size };
   const looked = heal || before.lastCompleteWalk === null;
   return looked ? { lastCompleteWalk, lastHealedAt: startedAt } : { lastCompleteWalk };
-}
-
-/** Gives the claim back with what the manifest learned, in as many commits as its size needs; the last one carries `change`. */
-export async function saveManifest(
-  lease: StreamLease,
-  manifest: Manifest,
-  change: Partial<StreamState>,
-): Promise<void> {
-  const writes = manifest.writes();
-  const shards = [...new Set([...lease.state.shards, ...manifest.shardNames()])].toSorted();
-  while (writes.length > SHARDS_PER_COMMIT) await lease.commit(writes.splice(0, SHARDS_PER_COMMIT));
-  await lease.commit(writes, { ...change, shards, holder: null });
 }
 
 function isOrder(observation: PosPage['observations'][number]): observation is OrderObservation {
