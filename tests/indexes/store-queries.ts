@@ -12,6 +12,7 @@ import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
 import {
+  anyChangesQuery,
   oldChangesQuery,
   runNotesQuery,
   waitingChangesQuery,
@@ -32,13 +33,14 @@ const AT = new Date('2026-01-28T20:00:00Z');
 const PAGE = { after: 'x', limit: 1 };
 
 const QUERIES: Readonly<Record<string, readonly Query[]>> = {
+  anyChangesQuery: [anyChangesQuery('o')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
   oldHintsQuery: [oldHintsQuery(AT, 1)],
   openHoldsQuery: [openHoldsQuery('o')],
   ordersOfQuery: [ordersOfQuery('o', 'a')],
-  ordersOfRangeQuery: [ordersOfRangeQuery('o', 'a', 'b')],
+  ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
   orgsQuery: [orgsQuery('o', 1)],
   recentEventsQuery: [recentEventsQuery('o', 1)],
   recentRunsQuery: [recentRunsQuery('o', 1)],
@@ -65,7 +67,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   orgsAggregates: orgsAggregates(),
   waitingLettersAggregates: waitingLettersAggregates('o'),
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
-  ordersOfRangeAggregates: ordersOfRangeAggregates('o', 'a', 'b'),
+  ordersOfRangeAggregates: ordersOfRangeAggregates('o', { first: 'a', last: 'b' }),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
 };
 

@@ -25,6 +25,12 @@ export const deadLetterSchema = z.discriminatedUnion('kind', [
     ...given,
   }),
   /** Customers, days and products that could not be computed. */
-  z.strictObject({ kind: z.literal('change'), effects: effectsSchema, ...given }),
+  z.strictObject({
+    kind: z.literal('change'),
+    effects: effectsSchema,
+    /** What stood in an outbox entry that could not be read, as JSON, cut to a length; null when it could be read. */
+    unread: z.string().nullable().default(null),
+    ...given,
+  }),
 ]);
 export type DeadLetter = z.infer<typeof deadLetterSchema>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { customerSchema, type Customer } from '../model/customer';
+import type { Customer } from '../model/customer';
 import type { Insights } from '../model/insights';
 import { orderSchema } from '../model/order';
-import type { Database, Reader, StoredDocument, Write, WriteTime } from './database';
+import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
-import type { Aggregate, Query } from './query';
+import type { Aggregate, Condition, Query } from './query';
 
 /** What insights need of an order. */
 const orderExtractSchema = orderSchema
@@ -24,6 +24,12 @@ export interface CustomerWithOrders {
   readonly orders: readonly OrderExtract[];
 }
 
+/** Customers by id, both ends included. */
+export interface IdRange {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The orders of one customer. */
 export function ordersOfQuery(orgId: string, customerId: string): Query {
   return {
@@ -33,23 +39,28 @@ export function ordersOfQuery(orgId: string, customerId: string): Query {
   };
 }
 
-/** The orders of all customers whose ids lie between two. */
-export function ordersOfRangeQuery(orgId: string, first: string, last: string): Query {
+/** The orders of all customers whose ids lie between two, customer by customer, up to `limit`. */
+export function ordersOfRangeQuery(orgId: string, range: IdRange, limit: number): Query {
   return {
     collection: collectionOf('order', { org: orgId }),
-    where: [
-      ['customerId', '>=', first],
-      ['customerId', '<=', last],
-    ],
+    where: conditionsOf(range),
     orderBy: [['customerId', 'asc']],
+    limit,
     select: EXTRACT,
   };
 }
 
 /** Counts the orders of all customers whose ids lie between two. */
-export function ordersOfRangeAggregates(orgId: string, first: string, last: string): Aggregate[] {
-  const { select: _, orderBy: __, ...query } = ordersOfRangeQuery(orgId, first, last);
-  return [{ query }];
+export function ordersOfRangeAggregates(orgId: string, range: IdRange): Aggregate[] {
+  const collection = collectionOf('order', { org: orgId });
+  return [{ query: { collection, where: conditionsOf(range) } }];
+}
+
+function conditionsOf({ first, last }: IdRange): Condition[] {
+  return [
+    ['customerId', '>=', first],
+    ['customerId', '<=', last],
+  ];
 }
 
 /** How many orders lie in a range of customers, to decide whether reading the range is worth it. */
@@ -59,41 +70,8 @@ export async function countOrdersOfRange(
   first: string,
   last: string,
 ): Promise<number> {
-  const [result] = await db.aggregate(ordersOfRangeAggregates(orgId, first, last));
+  const [result] = await db.aggregate(ordersOfRangeAggregates(orgId, { first, last }));
   return result?.count ?? 0;
-}
-
-/** One customer with their orders; null when there is no such customer. */
-export async function readCustomerWithOrders(
-  db: Database,
-  orgId: string,
-  id: string,
-): Promise<CustomerWithOrders | null> {
-  return db.atOneTime(async (reader) => {
-    const [document] = await reader.getAll([pathOf('customer', { org: orgId, id })]);
-    const orders = (await reader.query(ordersOfQuery(orgId, id))).flatMap(toExtract);
-    return document ? combine(document, orders) : null;
-  });
-}
-
-/** Several customers with their orders, the orders read in one go. `ids` must be sorted. */
-export async function readRangeWithOrders(
-  db: Database,
-  orgId: string,
-  ids: readonly string[],
-): Promise<CustomerWithOrders[]> {
-  const [first, last] = [ids[0], ids.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return db.atOneTime(async (reader) => {
-    const documents = await reader.getAll(ids.map((id) => pathOf('customer', { org: orgId, id })));
-    const byCustomer = new Map<string, OrderExtract[]>(ids.map((id) => [id, []]));
-    for (const document of await reader.query(ordersOfRangeQuery(orgId, first, last))) {
-      for (const order of toExtract(document)) byCustomer.get(order.customerId ?? '')?.push(order);
-    }
-    return documents.flatMap(
-      (document) => combine(document, byCustomer.get(document.id) ?? []) ?? [],
-    );
-  });
 }
 
 /** The write that stores what was concluded, if nobody has written the customer since it was read. */
@@ -110,16 +88,11 @@ export function insightsWrite(
   };
 }
 
-function combine(
-  document: StoredDocument,
-  orders: readonly OrderExtract[],
-): CustomerWithOrders | null {
-  const customer = parseDocument(customerSchema, document);
-  if (!customer || !document.writtenAt) return null;
-  return { id: document.id, customer, writtenAt: document.writtenAt, orders };
-}
-
-function toExtract(document: StoredDocument): OrderExtract[] {
+/**
+ * What insights need of an order; null when the POS no longer has it.
+ * @throws {CorruptDocument}
+ */
+export function toOrderExtract(document: StoredDocument): OrderExtract | null {
   const order = parseDocument(orderExtractSchema, document);
-  return order && order.source.deletedAt === null ? [order] : [];
+  return order && order.source.deletedAt === null ? order : null;
 }

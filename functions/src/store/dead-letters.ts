@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Effects } from '../model/change';
+import { effectsSchema, NO_EFFECTS, type Effects } from '../model/change';
 import { deadLetterSchema, type DeadLetter } from '../model/dead-letter';
 import type { Run } from '../model/run';
-import type { Reader, Write, WriteTime } from './database';
+import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
 import { collectionOf, pathOf } from './paths';
@@ -14,6 +14,9 @@ export interface StoredDeadLetter {
   readonly letter: DeadLetter;
   readonly writtenAt: WriteTime;
 }
+
+/** Of what an entry says that cannot be read, so much is kept: many of them fit in one commit. */
+const MAX_UNREAD_CHARACTERS = 20_000;
 
 interface GivenUp {
   readonly reason: string;
@@ -49,16 +52,42 @@ export function deadChangeWrite(
   effects: Effects,
   { reason, attempts, at }: GivenUp,
 ): Write {
-  const digest = createHash('sha256').update(JSON.stringify(effects)).digest('hex').slice(0, 24);
   const letter: DeadLetter = {
     kind: 'change',
     effects,
+    unread: null,
     reason,
     attempts,
     createdAt: at,
     ...waiting,
   };
-  return letterWrite(orgId, `change-${digest}`, letter);
+  return letterWrite(orgId, `change-${digestOf(JSON.stringify(effects))}`, letter);
+}
+
+/**
+ * The write that keeps an outbox entry that cannot be read. What it affects is kept where that much can be made out, so that
+ * a redrive computes it.
+ */
+export function deadEntryWrite(
+  orgId: string,
+  entry: StoredDocument,
+  { reason, at }: Omit<GivenUp, 'attempts'>,
+): Write {
+  const effects = effectsSchema.safeParse(entry.data?.['effects']);
+  const letter: DeadLetter = {
+    kind: 'change',
+    effects: effects.success ? effects.data : NO_EFFECTS,
+    unread: JSON.stringify(entry.data).slice(0, MAX_UNREAD_CHARACTERS),
+    reason,
+    attempts: 1,
+    createdAt: at,
+    ...waiting,
+  };
+  return letterWrite(orgId, `entry-${digestOf(entry.path)}`, letter);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 function letterWrite(orgId: string, id: string, letter: DeadLetter): Write {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   changeSchema,
   noteSchema,
@@ -5,7 +6,7 @@ import {
   type ChangeInput,
   type Effects,
 } from '../model/change';
-import type { Database, Write, WriteTime } from './database';
+import type { Database, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
 import { collectionOf, orgsOf, pathOf } from './paths';
@@ -22,10 +23,34 @@ export interface WaitingChange {
 const TAKE = 300;
 const NOTES_PER_LOOK = 300;
 
+/** The one entry that waits for the counts. */
+const STATS_ENTRY = 'stats';
+
 /** The write that leaves an entry in the outbox; its creation is what rings for recompute. */
 export function changeWrite(orgId: string, id: string, change: ChangeInput): Write {
   const data = changeSchema.parse(change);
   return { op: 'create', path: pathOf('change', { org: orgId, id }), data: { ...data } };
+}
+
+/**
+ * The write that leaves a part of a larger entry. The same part has one place, so that taking an entry apart again
+ * adds nothing.
+ */
+export function partWrite(orgId: string, effects: Effects, createdAt: Date): Write {
+  const data = changeSchema.parse({ kind: 'records', effects, createdAt });
+  const id = `part-${digestOf(effects)}`;
+  return { op: 'set', path: pathOf('change', { org: orgId, id }), data: { ...data } };
+}
+
+/** The write that leaves the one entry that waits for the organisation-wide counts; it conflicts where that waits already. */
+export function statsEntryWrite(orgId: string, createdAt: Date): Write {
+  return changeWrite(orgId, STATS_ENTRY, { kind: 'stats', createdAt });
+}
+
+/** The write that makes the entry for the counts wait anew, whether it waits already or not. */
+export function statsLaterWrite(orgId: string, createdAt: Date): Write {
+  const data = changeSchema.parse({ kind: 'stats', createdAt });
+  return { op: 'set', path: pathOf('change', { org: orgId, id: STATS_ENTRY }), data: { ...data } };
 }
 
 /** Rings for recompute on behalf of a run: whatever its notes name is to be computed. */
@@ -38,6 +63,10 @@ export async function leaveRing(
   await db.commit([
     changeWrite(orgId, tools.newId(), { kind: 'run', runId, createdAt: tools.now() }),
   ]);
+}
+
+function digestOf(effects: Effects): string {
+  return createHash('sha256').update(JSON.stringify(effects)).digest('hex').slice(0, 32);
 }
 
 /** The write that leaves a run's note of what one of its commits affects. It rings nobody. */
@@ -56,23 +85,32 @@ export function noteWrite(note: {
   };
 }
 
-/** The entries that wait, in no order. */
+/** The entries that wait, those first that have been due longest: what failed and waits for later hides nothing new. */
 export function waitingChangesQuery(orgId: string): Query {
+  const collection = collectionOf('change', { org: orgId });
+  return { collection, orderBy: [['createdAt', 'asc']], limit: TAKE };
+}
+
+/** Entries in no order, which also finds those that carry no time. */
+export function anyChangesQuery(orgId: string): Query {
   return { collection: collectionOf('change', { org: orgId }), limit: TAKE };
 }
 
 /**
- * The entries that wait. One that cannot be read is reported and left where it is.
+ * The entries that wait, those first that have been due longest. One that cannot be read is reported and left out; one
+ * that carries no time is found as soon as no other waits.
  * @throws {CorruptDocument} where nobody is named to report to.
  */
 export async function takeWaiting(
   db: Database,
   orgId: string,
-  onCorrupt: (error: CorruptDocument) => void = rethrow,
+  onCorrupt: (error: CorruptDocument, entry: StoredDocument) => void = rethrow,
 ): Promise<WaitingChange[]> {
+  const dated = await db.query(waitingChangesQuery(orgId));
+  const documents = dated.length > 0 ? dated : await db.query(anyChangesQuery(orgId));
   const waiting: WaitingChange[] = [];
-  for (const document of await db.query(waitingChangesQuery(orgId))) {
-    const change = parseReadable(changeSchema, document, onCorrupt);
+  for (const document of documents) {
+    const change = parseReadable(changeSchema, document, (error) => onCorrupt(error, document));
     if (change && document.writtenAt)
       waiting.push({ id: document.id, change, writtenAt: document.writtenAt });
   }

@@ -1,8 +1,9 @@
 import { SEGMENTS } from '../model/insights';
 import { ORDER_STATUSES } from '../model/order';
 import { currentStatsSchema, type CurrentStats } from '../model/stats';
-import type { Database, Reader } from './database';
-import { parseDocument } from './parse';
+import type { Database, Reader, Write } from './database';
+import type { CorruptDocument } from './errors';
+import { parseReadable } from './parse';
 import { collectionOf, pathOf } from './paths';
 import type { Aggregate, Condition } from './query';
 
@@ -69,19 +70,26 @@ export async function countEverything(
   });
 }
 
-export async function readCurrentStats(db: Reader, orgId: string): Promise<CurrentStats | null> {
+/**
+ * The counts as they stand; null before the first.
+ * @throws {CorruptDocument} when they have another shape and nobody is named to report to.
+ */
+export async function readCurrentStats(
+  db: Reader,
+  orgId: string,
+  onCorrupt: (error: CorruptDocument) => void = rethrow,
+): Promise<CurrentStats | null> {
   const [document] = await db.getAll([pathOf('stats', { org: orgId, id: 'current' })]);
-  return parseDocument(currentStatsSchema, document);
+  return document ? parseReadable(currentStatsSchema, document, onCorrupt) : null;
 }
 
-export async function saveCurrentStats(
-  db: Database,
-  orgId: string,
-  stats: CurrentStats,
-): Promise<void> {
-  await db.commit([
-    { op: 'set', path: pathOf('stats', { org: orgId, id: 'current' }), data: { ...stats } },
-  ]);
+function rethrow(error: CorruptDocument): never {
+  throw error;
+}
+
+/** The write that stores the counts. It belongs in a commit of the lease, so that older counts never replace newer ones. */
+export function currentStatsWrite(orgId: string, stats: CurrentStats): Write {
+  return { op: 'set', path: pathOf('stats', { org: orgId, id: 'current' }), data: { ...stats } };
 }
 
 function zip(

@@ -52,7 +52,7 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
   },
   {
     name: 'increments',
-    file: 'insights/recompute-customers.ts',
+    file: 'insights/recompute-writes.ts',
     find: '  if (saySame(insights, read.customer.insights)) return null;',
     replace: `  if (saySame(insights, read.customer.insights)) return null;
   const before = read.customer.insights;
@@ -99,7 +99,7 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
   await removeTaken(db, orgId, entries);`,
     replace: `    expanded.flatMap(({ notes }) => notes),
   );
-  await removeTaken(db, orgId, await takeWaiting(db, orgId, () => undefined));`,
+  await removeTaken(db, orgId, (await lookAtOutbox(drainer, orgId))?.due ?? []);`,
   },
   {
     name: 'stale recompute wins',

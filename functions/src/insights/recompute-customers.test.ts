@@ -1,0 +1,92 @@
+import { DEFAULT_RULES } from '../model/rules';
+import { makeCustomer } from '../testing/cursor-records';
+import { commitTo } from '../testing/memory-commit';
+import {
+  createRecomputeWorld,
+  insightsOf,
+  NOW,
+  orderOf,
+  outbox,
+  range,
+  T1,
+  totalsOf,
+} from '../testing/recompute-world';
+import { recomputeCustomers } from './recompute-customers';
+
+describe('the insights of a customer', () => {
+  it('are made with the rules of the instant at which the customer was read', async () => {
+    const { db, recompute } = await createRecomputeWorld();
+    await commitTo(db, [orderOf(1, 1, 1_000)]);
+    const customer = 'orgs/maple/customers/cur_1';
+    let raced = false;
+    db.faults.commit = async (writes, apply) => {
+      if (!raced && writes.some(({ path }) => path === customer)) {
+        raced = true;
+        const source = { ...Object(db.dump().get(customer)?.['source']), stub: false };
+        await db.commit([
+          { op: 'set', path: 'orgs/maple/rules/2', data: { ...DEFAULT_RULES } },
+          { op: 'update', path: 'orgs/maple', data: { rulesVersion: 2 } },
+          { op: 'update', path: customer, data: { source } },
+        ]);
+      }
+      return apply();
+    };
+    await recompute();
+    expect(raced).toBe(true);
+    expect(insightsOf(db, 1)).toMatchObject({ rulesVersion: 2, ...totalsOf(1, 1_000) });
+  });
+
+  it('are not made for a walk-in row, whose orders are not read', async () => {
+    const { db, recompute } = await createRecomputeWorld();
+    const guest = makeCustomer(1, T1);
+    await commitTo(db, [{ ...guest, body: { ...guest.body, guest: true } }]);
+    await commitTo(
+      db,
+      range(1, 100).map((index) => orderOf(index, 1, 1_000)),
+    );
+    const before = db.usage().reads;
+    await recompute();
+    expect(insightsOf(db, 1)).toBeUndefined();
+    expect(db.usage().reads - before).toBeLessThan(60);
+  });
+
+  it('fail alone where one of their orders cannot be read, among many that are read in one go', async () => {
+    const { db, recompute } = await createRecomputeWorld();
+    await commitTo(
+      db,
+      range(1, 30).map((index) => makeCustomer(index, T1)),
+    );
+    await commitTo(
+      db,
+      range(1, 30).map((index) => orderOf(index, index, 1_000)),
+    );
+    await db.commit([
+      { op: 'update', path: 'orgs/maple/orders/cur_5', data: { counted: 'maybe' } },
+    ]);
+    await recompute();
+    expect(insightsOf(db, 5)).toBeUndefined();
+    for (const index of [1, 4, 6, 30])
+      expect(insightsOf(db, index)).toMatchObject(totalsOf(1, 1_000));
+    expect(outbox(db)).toHaveLength(1);
+  });
+
+  it('are made for one with more orders than are read in one go, and for those beside', async () => {
+    const { db } = await createRecomputeWorld();
+    const ids = range(1, 30);
+    await commitTo(
+      db,
+      ids.map((index) => makeCustomer(index, T1)),
+    );
+    const orders = range(1, 100).map((index) => orderOf(index, index <= 80 ? 12 : 13, 100));
+    await commitTo(db, orders);
+    const failures = await recomputeCustomers(
+      { db, orgId: 'maple', now: () => NOW, stillAlive: () => Promise.resolve(), ordersAtOnce: 40 },
+      ids.map((index) => `cur_${index}`),
+    );
+    expect([...failures]).toStrictEqual([]);
+    expect(insightsOf(db, 12)).toMatchObject(totalsOf(80, 8_000));
+    expect(insightsOf(db, 13)).toMatchObject(totalsOf(20, 2_000));
+    for (const index of [1, 11, 14, 30])
+      expect(insightsOf(db, index)).toMatchObject(totalsOf(0, 0));
+  });
+});

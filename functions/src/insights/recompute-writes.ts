@@ -1,0 +1,82 @@
+import { canonicalJson } from '../model/canonical-json';
+import type { Insights } from '../model/insights';
+import { insightsWrite, type CustomerWithOrders } from '../store/customer-orders';
+import type { CustomersAtOnce } from '../store/customers-at-once';
+import type { Database, Write } from '../store/database';
+import { inGroups } from './plan-parts';
+import { toInsights } from './to-insights';
+
+/** Customers written in one commit. */
+const WRITES_AT_ONCE = 400;
+
+/** What writing insights works with. */
+export interface WriteContext {
+  readonly db: Database;
+  readonly orgId: string;
+  readonly now: () => Date;
+}
+
+/** The error of each customer that could not be computed, by id. */
+export type Failures = Map<string, unknown>;
+
+/** The write of one customer's insights. */
+export interface PlannedWrite {
+  readonly id: string;
+  readonly write: Write;
+}
+
+/**
+ * Stores what is concluded from what was read.
+ * @returns the ids whose write did not succeed.
+ */
+export async function storeInsights(
+  context: WriteContext,
+  read: CustomersAtOnce,
+  failures: Failures,
+): Promise<string[]> {
+  const rest: string[] = [];
+  for (const some of inGroups(planWrites(context, read, failures), () => 1, WRITES_AT_ONCE)) {
+    await context.db
+      .commit(some.map(({ write }) => write))
+      .catch(() => rest.push(...some.map(({ id }) => id)));
+  }
+  return rest;
+}
+
+/** What to write. One customer who cannot be read or computed fails alone. */
+export function planWrites(
+  context: WriteContext,
+  read: CustomersAtOnce,
+  failures: Failures,
+): PlannedWrite[] {
+  for (const [id, error] of read.unreadable) failures.set(id, error);
+  const planned: PlannedWrite[] = [];
+  for (const customer of read.found) {
+    try {
+      const write = writeOf(context, read.basis, customer);
+      if (write) planned.push({ id: customer.id, write });
+    } catch (error) {
+      failures.set(customer.id, error);
+    }
+  }
+  return planned;
+}
+
+/** Null when what is stored already says the same. */
+function writeOf(
+  { orgId, now }: WriteContext,
+  basis: CustomersAtOnce['basis'],
+  read: CustomerWithOrders,
+): Write | null {
+  if (!basis) return null;
+  const { profile, source } = read.customer;
+  const input = { ...basis, orders: read.orders, profile, now: now() };
+  const insights = source.erasedAt ? null : toInsights(input);
+  if (saySame(insights, read.customer.insights)) return null;
+  return insightsWrite(orgId, read, insights);
+}
+
+function saySame(a: Insights | null, b: Insights | null): boolean {
+  if (a === null || b === null) return a === b;
+  return canonicalJson({ ...a, computedAt: null }) === canonicalJson({ ...b, computedAt: null });
+}
