@@ -1,5 +1,6 @@
+import { STREAMS } from '../model/source';
 import { INITIAL_STREAM_STATE, streamStateSchema, type StreamState } from '../model/stream-state';
-import type { Database, StoredDocument, Write, WriteTime } from './database';
+import type { Database, Reader, StoredDocument, Write, WriteTime } from './database';
 import { CommitConflict, LeaseLost, StoreUnavailable } from './errors';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
@@ -124,6 +125,23 @@ export class StreamLease {
     this.writtenAt = document.writtenAt;
     return landed;
   }
+}
+
+/**
+ * The writes that take all claims on an org's streams from the workers of a run: a worker that still lives cannot commit under
+ * them any more. They conflict with what such a worker commits meanwhile.
+ */
+export async function fenceOffWrites(
+  db: Reader,
+  { orgId, runId }: { orgId: string; runId: string },
+): Promise<Write[]> {
+  const documents = await db.getAll(STREAMS.map((id) => pathOf('stream', { org: orgId, id })));
+  return documents.flatMap((document): Write[] => {
+    const state = parseDocument(streamStateSchema, document);
+    if (!state?.holder?.startsWith(`${runId}/`) || !document.writtenAt) return [];
+    const data = { holder: null, fence: state.fence + 1 };
+    return [{ op: 'update', path: document.path, data, ifWrittenAt: document.writtenAt }];
+  });
 }
 
 /** Time since the last commit under the claim, on Firestore's clock alone. */

@@ -4,13 +4,13 @@ import type { PosAdapter } from '../pos/adapter';
 import type { Database } from '../store/database';
 import { CommitConflict, LeaseLost } from '../store/errors';
 import { readOrg } from '../store/orgs';
-import { leaveRing } from '../store/outbox';
 import { readRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
 import { LEASE_MS } from '../store/stream-lease';
 import { planStart } from './plan-run';
 import type { Publish } from './request-run';
 import { RunJournal } from './run-journal';
+import { ringForTheDead } from './settle-silent-run';
 import { SyncRun } from './sync-run';
 
 /** What a run needs from outside. */
@@ -60,7 +60,7 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
   const work = new SyncRun({ ...collaborators, db }, org, stored, journal);
   try {
     if (refusal) {
-      if (stored.run.startedAt !== null) await leaveRing(db, stored, collaborators);
+      if (stored.run.startedAt !== null) await ringForTheDead({ ...collaborators, db }, stored);
       return await journal.finish(refusal.state, refusal.error, null);
     }
     return await work.carryOut();

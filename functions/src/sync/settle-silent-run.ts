@@ -4,7 +4,7 @@ import { CommitConflict } from '../store/errors';
 import { readStatus, statusWrite } from '../store/orgs';
 import { leaveRing } from '../store/outbox';
 import { updateRun, type StoredRun } from '../store/runs';
-import { LEASE_MS } from '../store/stream-lease';
+import { fenceOffWrites, LEASE_MS } from '../store/stream-lease';
 import { planBadge } from './plan-badge';
 
 /** Starts of one run without any progress after which it is given up. */
@@ -31,13 +31,27 @@ export async function settleSilentRun(
       return 'expired';
     }
     if (run.attempts < MAX_ATTEMPTS) return 'rung';
-    await leaveRing(db, stored, { newId, now });
+    await ringForTheDead({ db, newId, now }, stored);
     await giveUp(db, stored, at);
     return 'givenUp';
   } catch (error) {
     if (error instanceof CommitConflict) return null;
     throw error;
   }
+}
+
+/**
+ * Rings for what a run's workers have stored. Their claims are taken first: what one of them stored later would be rung for by
+ * nobody.
+ * @throws {CommitConflict} when one of them is at work after all.
+ */
+export async function ringForTheDead(
+  { db, newId, now }: { db: Database; newId: () => string; now: () => Date },
+  run: { orgId: string; runId: string },
+): Promise<void> {
+  const fences = await fenceOffWrites(db, run);
+  if (fences.length > 0) await db.commit(fences);
+  await leaveRing(db, run, { newId, now });
 }
 
 async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> {
