@@ -2,6 +2,8 @@ import { EXIT } from '../cli/cli-error';
 import { COVERED_FROM, runCampaign } from '../tests/chaos/campaign';
 import { runCrashPoints } from '../tests/chaos/crash-points';
 import { huntPlanted } from '../tests/chaos/planted/hunt';
+import { runProcessCampaign } from '../tests/chaos/processes/campaign';
+import { describeProcesses } from '../tests/chaos/processes/tally';
 import { describeCampaign, describeFailure } from '../tests/chaos/report/print';
 import { tally } from '../tests/chaos/report/tally';
 import { runSeed } from '../tests/chaos/seed/run-seed';
@@ -64,17 +66,39 @@ async function hunt({ from, seeds }: ChaosOptions, signal: AbortSignal): Promise
   return { ok: caught, figures: { planted, seconds }, text };
 }
 
+/** With processes and an emulator of its own. */
+async function killProcesses(
+  { from, processes: rounds }: ChaosOptions,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const report = await runProcessCampaign({ from, rounds, signal, onProgress: console.error });
+  return { ok: report.ok, figures: { processes: report }, text: describeProcesses(report) };
+}
+
+/** Seeds, and then rounds with processes if they were asked for too. */
+async function playBoth(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  const seeds = await (options.verbose ? tellSeed(options) : playSeeds(options));
+  if (options.processes === 0) return seeds;
+  const rounds = await killProcesses(options, signal);
+  return {
+    ok: seeds.ok && rounds.ok,
+    figures: { ...seeds.figures, ...rounds.figures },
+    text: `${seeds.text}\n${rounds.text}`,
+  };
+}
+
 async function carryOut(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  if (options.campaign === 'processes') return killProcesses(options, signal);
   if (options.campaign === 'planted') return hunt(options, signal);
   if (options.campaign === 'crash-points') return crash(options);
-  return options.verbose ? tellSeed(options) : playSeeds(options);
+  return playBoth(options, signal);
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readChaosOptions(argv);
   const signal = listenForStop();
   const suite =
-    options.backend === 'memory'
+    options.backend === 'memory' || options.campaign === 'processes'
       ? null
       : await startEmulators({
           label: 'chaos',

@@ -4,12 +4,14 @@ import type { BackendName } from '../../tests/chaos/world/backend';
 import { readOptions } from '../read-options';
 
 const CAMPAIGNS = ['seeds', 'crash-points', 'planted'] as const;
-type Campaign = (typeof CAMPAIGNS)[number];
+type Campaign = (typeof CAMPAIGNS)[number] | 'processes';
 
 /** What `npm run chaos -- ...` was asked for. */
 export interface ChaosOptions {
   readonly campaign: Campaign;
   readonly seeds: number;
+  /** Rounds with killed worker processes; after the seeds when both are asked for. */
+  readonly processes: number;
   readonly from: number;
   readonly backend: BackendName;
   readonly json: boolean;
@@ -28,23 +30,28 @@ export function readChaosOptions(args: readonly string[]): ChaosOptions {
   const { values } = readOptions({
     args: [...args],
     options: {
-      seeds: { type: 'string', default: String(DEFAULT_SEEDS) },
+      seeds: { type: 'string' },
       from: { type: 'string', default: '1' },
       seed: { type: 'string' },
-      campaign: { type: 'string', default: 'seeds' },
+      processes: { type: 'string' },
+      campaign: { type: 'string' },
       planted: { type: 'boolean', default: false },
       memory: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const name = values.planted ? 'planted' : values.campaign;
-  const campaign = CAMPAIGNS.find((known) => known === name);
+  const { seeds, processes } = values;
+  const only = processes !== undefined && seeds === undefined && values.seed === undefined;
+  const name = values.planted ? 'planted' : (values.campaign ?? 'seeds');
+  const named = CAMPAIGNS.find((known) => known === name);
+  const campaign = named === 'seeds' && only ? 'processes' : named;
   if (!campaign) throw new UsageError(`--campaign is one of ${CAMPAIGNS.join(', ')} (see --help).`);
   const single = values.seed;
   return {
     campaign,
-    seeds: single === undefined ? readCount('seeds', values.seeds) : 1,
+    seeds: single === undefined ? readCount('seeds', seeds ?? String(DEFAULT_SEEDS)) : 1,
+    processes: processes === undefined ? 0 : readCount('processes', processes),
     from: single === undefined ? readCount('from', values.from) : readCount('seed', single),
     // Planted defects are caught by what the engine does, which is the same on both.
     backend: values.memory || campaign === 'planted' ? 'memory' : 'emulator',
