@@ -91,13 +91,13 @@ export async function setAside(drainer: Drainer, unreadable: readonly Unreadable
   }
 }
 
-/** What an entry stands for: a run's are its notes. */
+/** What an entry stands for: a run's are its notes as well. */
 export async function expand({ db, orgId }: Drainer, entry: WaitingChange): Promise<ExpandedEntry> {
   const { change } = entry;
   if (change.kind === 'records') return { entry, effects: change.effects, notes: [] };
   if (change.kind === 'stats') return { entry, effects: mergeEffects([]), notes: [] };
   const { effects, paths } = await readNotes(db, orgId, change.runId);
-  return { entry, effects: mergeEffects(effects), notes: paths };
+  return { entry, effects: mergeEffects([change.effects, ...effects]), notes: paths };
 }
 
 /** Whether computing an entry takes so long that a worker may die of it. */

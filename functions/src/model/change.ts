@@ -44,8 +44,13 @@ export const changeSchema = z.discriminatedUnion('kind', [
     /** Also not before this instant: what failed waits longer each time. */
     createdAt: instantSchema,
   }),
-  /** A run whose streams ended: its notes lie under `syncRuns/{runId}/notes`. */
-  z.strictObject({ kind: z.literal('run'), runId: z.string(), createdAt: instantSchema }),
+  /** A run whose streams ended: its notes lie under `syncRuns/{runId}/notes`, but for that of the commit that rang. */
+  z.strictObject({
+    kind: z.literal('run'),
+    runId: z.string(),
+    effects: effectsSchema.default(NO_EFFECTS),
+    createdAt: instantSchema,
+  }),
   /** Organisation-wide counts are older than they may be. */
   z.strictObject({ kind: z.literal('stats'), createdAt: instantSchema }),
 ]);

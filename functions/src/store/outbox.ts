@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   changeSchema,
+  NO_EFFECTS,
   noteSchema,
   type Change,
   type ChangeInput,
@@ -56,13 +57,27 @@ export function statsLaterWrite(orgId: string, createdAt: Date): Write {
 /** Rings for recompute on behalf of a run: whatever its notes name is to be computed. */
 export async function leaveRing(
   db: Database,
-  run: { orgId: string; runId: string },
+  { orgId, runId }: { orgId: string; runId: string },
   tools: { newId: () => string; now: () => Date },
 ): Promise<void> {
-  const { orgId, runId } = run;
-  await db.commit([
-    changeWrite(orgId, tools.newId(), { kind: 'run', runId, createdAt: tools.now() }),
-  ]);
+  const ring = { orgId, runId, id: tools.newId(), createdAt: tools.now() };
+  await db.commit([ringWrite({ ...ring, effects: NO_EFFECTS })]);
+}
+
+/** The write that rings for a run's notes and for what its own commit affects. */
+export function ringWrite(note: RunNote): Write {
+  const { orgId, runId, id, effects, createdAt } = note;
+  return changeWrite(orgId, id, { kind: 'run', runId, effects, createdAt });
+}
+
+/** What one commit of a run affects. */
+interface RunNote {
+  readonly orgId: string;
+  readonly runId: string;
+  /** Of the document. */
+  readonly id: string;
+  readonly effects: Effects;
+  readonly createdAt: Date;
 }
 
 function digestOf(effects: Effects): string {
@@ -70,13 +85,7 @@ function digestOf(effects: Effects): string {
 }
 
 /** The write that leaves a run's note of what one of its commits affects. It rings nobody. */
-export function noteWrite(note: {
-  orgId: string;
-  runId: string;
-  id: string;
-  effects: Effects;
-  createdAt: Date;
-}): Write {
+export function noteWrite(note: RunNote): Write {
   const { orgId, runId, id, effects, createdAt } = note;
   return {
     op: 'create',

@@ -1,13 +1,15 @@
 import { canonicalJson } from '../model/canonical-json';
+import type { Effects } from '../model/change';
 import type { Org, PosCredentials } from '../model/org';
 import type { RunState, StreamReport } from '../model/run';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
 import { PosError, type PosErrorKind } from '../pos/errors';
+import type { Write } from '../store/database';
 import { LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
 import { Manifest } from '../store/manifest';
 import { saveLocations, updateOrg } from '../store/orgs';
-import { leaveRing, noteWrite } from '../store/outbox';
+import { leaveRing, noteWrite, ringWrite } from '../store/outbox';
 import type { StoredRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
 import { LEASE_MS, StreamLease } from '../store/stream-lease';
@@ -19,13 +21,15 @@ import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
 import { HandOver, RunCancelled, type RunJournal } from './run-journal';
 import type { RunCollaborators, RunOutcome } from './run-sync';
-import { syncStream } from './sync-stream';
+import { syncStream, type StreamSync } from './sync-stream';
 
 /** One attempt at a run that this worker has claimed. */
 export class SyncRun {
   private readonly orgId: string;
   private readonly manifests: Readonly<Record<Stream, Manifest>>;
   private noted = false;
+  /** Whether all that is noted has been rung for. */
+  private rung = false;
   /** Whether this worker has come no further than the one before it. */
   private isIdle = true;
   /** What the POS failed with last. */
@@ -106,19 +110,23 @@ export class SyncRun {
     const { run } = this.stored;
     const streams = run.trigger === 'hint' ? hintedStreams(hints) : run.streams;
     this.journal.expect(waitingReports(streams));
+    const last = STREAMS.findLast((name) => streams.includes(name));
     for (const stream of STREAMS.filter((name) => streams.includes(name))) {
       const report = this.journal.report(stream);
+      const context = { ...this.syncContext(pos), stream };
+      const sync = stream === last ? { ...context, ringingNote: this.ringingNote } : context;
       // An earlier worker may have done it.
-      if (report.state !== 'complete') await this.syncOne(pos, stream, report);
+      if (report.state !== 'complete') await this.syncOne(sync, report);
       if (this.journal.report(stream).state === 'complete') await hints.settle(stream);
     }
   }
 
-  private async syncOne(pos: PosAdapter, stream: Stream, report: StreamReport): Promise<void> {
+  private async syncOne(sync: StreamSync, report: StreamReport): Promise<void> {
+    const { stream } = sync;
     const lease = await this.claim(stream);
     const begun = lease.state;
     try {
-      await syncStream({ ...this.syncContext(pos), stream }, lease, report);
+      this.rung = await syncStream(sync, lease, report);
       this.isIdle = false;
     } catch (error) {
       if (!isIdle(begun, lease.state)) this.isIdle = false;
@@ -143,8 +151,8 @@ export class SyncRun {
   }
 
   private syncContext(pos: PosAdapter) {
-    const { db, newId, now } = this.tools;
-    const { orgId, stored } = this;
+    const { db, now } = this.tools;
+    const { orgId } = this;
     return {
       db,
       orgId,
@@ -152,12 +160,23 @@ export class SyncRun {
       now,
       duties: this.org.duties,
       manifests: this.manifests,
-      note: (effects: Parameters<typeof noteWrite>[0]['effects']) => {
+      note: (effects: Effects) => {
         this.noted = true;
-        return noteWrite({ orgId, runId: stored.runId, id: newId(), effects, createdAt: now() });
+        return noteWrite(this.runNote(effects));
       },
       onProgress: () => this.journal.progress(pos),
     };
+  }
+
+  private readonly ringingNote = (effects: Effects): Write => {
+    this.noted = true;
+    return ringWrite(this.runNote(effects));
+  };
+
+  private runNote(effects: Effects) {
+    const { newId, now } = this.tools;
+    const { orgId, runId } = this.stored;
+    return { orgId, runId, id: newId(), effects, createdAt: now() };
   }
 
   private async refreshLocations(pos: PosAdapter): Promise<void> {
@@ -174,6 +193,7 @@ export class SyncRun {
 
   /** Rings once for all that the run stored; what an earlier attempt stored may not have been rung for. */
   private async ring(): Promise<void> {
+    if (this.rung) return;
     if (this.noted || this.stored.run.startedAt !== null)
       await leaveRing(this.tools.db, this.stored, this.tools);
   }
