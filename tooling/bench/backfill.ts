@@ -1,110 +1,35 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { orgSchema } from '../../functions/src/model/org';
 import { DEFAULT_RULES } from '../../functions/src/model/rules';
 import { openDatabase } from '../../functions/src/store/open-database';
 import { newOrgWrites } from '../../functions/src/store/orgs';
 import { createRun, readRun } from '../../functions/src/store/runs';
 import { createSecrets } from '../../functions/src/store/secrets';
-import { readCurrentStats } from '../../functions/src/store/stats';
 import { createVault } from '../../functions/src/store/vault';
 import { newRun } from '../../functions/src/sync/plan-run';
 import { createSimulator } from '../../simulator/simulator';
-import { compareCounts } from '../demo/compare-with-truth';
 import { DEMO_CREDENTIALS } from '../demo/demo-org';
 import { buildFunctions } from '../emulators/build-functions';
 import { DEMO_PROJECT } from '../emulators/emulator-env';
 import { startEmulators } from '../emulators/emulators';
+import { findDifferences } from './backfill-check';
+import { workAndKill, type Worked } from './backfill-workers';
 import type { Bench, BenchContext, BenchResult } from './bench';
 import { readNumbers } from './read-bench-options';
 
 const ORG_ID = 'backfill';
 const RUN_ID = 'backfill';
 
-/** Short, so that a killed worker is followed soon; a page here takes a fraction of it. */
-const LEASE_MS = 4_000;
-
 const SEALING_KEYS = `demo1:${Buffer.alloc(32, 1).toString('base64')}`;
 const MEGABYTE = 1_048_576;
 
-const newsSchema = z.object({
-  peakBytes: z.number(),
-  outcome: z.string().optional(),
-  message: z.string().optional(),
-});
+/** What a function of this size may take, and what is asked of it. */
+const PEAK_MB = 300;
 
-interface Worked {
-  readonly outcome: string | null;
-  /** Why it failed. */
-  readonly message: string | null;
-  readonly peakBytes: number;
-}
-
-interface WorkOptions {
-  /** When it is killed without a word; null for never. */
-  readonly killAfterMs: number | null;
-  /** The most that the heap may hold; without a bound Node lets garbage lie as long as the machine has room. */
-  readonly heapMb: number;
-  readonly signal: AbortSignal;
-}
-
-/** Runs one worker until it ends or is killed. */
-function work({ killAfterMs, heapMb, signal }: WorkOptions): Promise<Worked> {
-  const task = {
-    projectId: DEMO_PROJECT,
-    orgId: ORG_ID,
-    runId: RUN_ID,
-    leaseMs: LEASE_MS,
-    sealingKeys: SEALING_KEYS,
-  };
-  const child = fork(join(__dirname, 'backfill-worker.cjs'), [JSON.stringify(task)], {
-    execArgv: [`--max-old-space-size=${heapMb}`],
-    signal,
-    killSignal: 'SIGKILL',
-  });
-  const worked = { outcome: null as string | null, message: null as string | null, peakBytes: 0 };
-  child.on('message', (message) => {
-    const news = newsSchema.parse(message);
-    worked.peakBytes = Math.max(worked.peakBytes, news.peakBytes);
-    worked.outcome = news.outcome ?? worked.outcome;
-    worked.message = news.message ?? worked.message;
-  });
-  const timer =
-    killAfterMs === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => {
-      clearTimeout(timer);
-      resolve(worked);
-    });
-  });
-}
-
-async function killAndFinish(
-  context: BenchContext,
-  { kills, every, heap }: { kills: number; every: number; heap: number },
-) {
-  let peakBytes = 0;
-  let killed = 0;
-  for (;;) {
-    const killAfterMs = killed < kills ? every : null;
-    const worked = await work({ killAfterMs, heapMb: heap, signal: context.signal });
-    peakBytes = Math.max(peakBytes, worked.peakBytes);
-    if (worked.outcome === 'dropped')
-      await wait(LEASE_MS / 4, undefined, { signal: context.signal });
-    else if (worked.outcome !== null) return { ...worked, peakBytes, killed };
-    else {
-      killed += 1;
-      context.say(`Killed ${killed} of ${kills} ...`);
-      await wait(LEASE_MS, undefined, { signal: context.signal });
-    }
-  }
-}
+/** Differences that are named; the rest is counted. */
+const NAMED = 20;
 
 async function run(context: BenchContext): Promise<BenchResult> {
-  const { customers, orders, ...killing } = readNumbers(context.args, {
+  const { customers, orders, kills, every, heap } = readNumbers(context.args, {
     customers: 100_000,
     orders: 250_000,
     kills: 10,
@@ -146,27 +71,53 @@ async function run(context: BenchContext): Promise<BenchResult> {
     ]);
     await createRun(db, ORG_ID, RUN_ID, newRun({ trigger: 'manual', now: new Date() }));
     const startedAt = performance.now();
-    const { outcome, message, peakBytes, killed } = await killAndFinish(context, killing);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const differences = compareCounts(await readCurrentStats(db, ORG_ID), simulator.truth());
-    const cost = (await readRun(db, ORG_ID, RUN_ID))?.run.cost;
-    const peakMb = Math.round(peakBytes / MEGABYTE);
-    return {
-      ok: outcome === 'succeeded' && differences.length === 0 && killed === killing.kills,
-      rows: [
-        ['customers, orders', `${customers}, ${orders}`],
-        ['killed', `${killed} times`],
-        ['outcome', message ?? String(outcome)],
-        ['differences from the truth', differences.length === 0 ? 'none' : differences.join('; ')],
-        ['peak memory of a worker', `${peakMb} MB`],
-        ['time, pauses after kills included', `${seconds.toFixed(0)} s`],
-      ],
-      figures: { customers, orders, killed, outcome, message, differences, peakMb, seconds, cost },
-    };
+    const task = { orgId: ORG_ID, runId: RUN_ID, sealingKeys: SEALING_KEYS };
+    const worked = await workAndKill({ ...task, kills, everyMs: every, heapMb: heap }, context);
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    context.say('Comparing with the truth ...');
+    const differences = await findDifferences(db, ORG_ID, simulator);
+    return report({ customers, orders, kills, seconds }, worked, differences, {
+      cost: (await readRun(db, ORG_ID, RUN_ID))?.run.cost,
+    });
   } finally {
     await suite.stop();
     await simulator.stop();
   }
+}
+
+const inMb = (bytes: number): number => Math.round(bytes / MEGABYTE);
+
+function report(
+  asked: { customers: number; orders: number; kills: number; seconds: number },
+  worked: Worked,
+  differences: readonly string[],
+  more: Readonly<Record<string, unknown>>,
+): BenchResult {
+  const { outcome, message, killedIn } = worked;
+  const peakMb = inMb(worked.peakBytes);
+  const peakMbOf = {
+    records: inMb(worked.peakOf.records),
+    insights: inMb(worked.peakOf.insights),
+  };
+  const killed = killedIn.records + killedIn.insights;
+  const named = differences.slice(0, NAMED);
+  const figures = { ...asked, killedIn, outcome, message, peakMb, peakMbOf };
+  return {
+    ok:
+      outcome === 'succeeded' &&
+      differences.length === 0 &&
+      killed === asked.kills &&
+      peakMb <= PEAK_MB,
+    rows: [
+      ['customers, orders', `${asked.customers}, ${asked.orders}`],
+      ['killed', `${killed} times, ${killedIn.insights} of them while computing insights`],
+      ['outcome', message ?? String(outcome)],
+      ['differences from the truth', named.join('; ') || 'none'],
+      ['peak memory of a worker', `${peakMb} MB, ${peakMbOf.insights} MB while computing insights`],
+      ['time, pauses after kills included', `${asked.seconds} s`],
+    ],
+    figures: { ...figures, differences: named, differenceCount: differences.length, ...more },
+  };
 }
 
 /** A backfill whose worker is killed again and again. */
