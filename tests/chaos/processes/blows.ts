@@ -28,7 +28,9 @@ export class Blows {
     private readonly stage: Stage,
     private readonly change: (change: ChangeIncident) => Promise<void>,
   ) {
-    stage.onCall = (worker) => this.look(worker);
+    stage.listeners.add((worker, { kind }) => {
+      if (kind === 'call') this.look(worker);
+    });
   }
 
   /** From now on these wait for their occasion, counted from here. */
@@ -64,7 +66,9 @@ export class Blows {
     if (due.kind === 'restart') return restart(stage, due.at);
     if (due.delayMs > 0) await wait(due.delayMs);
     if (worker.assignment !== assignment || worker.state !== 'alive') return;
-    stage.tell(`${due.kind} ${worker.name}, ${assignment.task.name}, at call ${assignment.calls}`);
+    stage.ledger.tell(
+      `${due.kind} ${worker.name}, ${assignment.task.name}, at call ${assignment.calls}`,
+    );
     if (due.kind === 'kill') worker.kill();
     else await standStill(stage, worker, assignment);
   }
@@ -87,30 +91,29 @@ async function standStill(
 ): Promise<void> {
   const { task } = assignment;
   const { leaseMs } = stage.setting;
-  const claim = stage.lastClaim.get(worker);
+  const claim = stage.ledger.claimHeldBy(worker);
   worker.stop();
   stage.crew.fill();
   await wait(leaseMs * OVERDUE);
   if (task.name === 'drain') stage.leap(DRAINER_SILENT_MINUTES);
   // Delivered at least once: somebody else gets the same.
   if (task.name === 'run' || task.name === 'drain') stage.post(task);
-  const isTakenOver = (): boolean => claim !== undefined && stage.claims.isTakenOver(claim);
-  await stage.until(isTakenOver, TAKEN_OVER_WITHIN_MS);
+  const isLost = (): boolean => claim !== undefined && stage.ledger.claims.isTakenOver(claim);
+  await stage.until(isLost, TAKEN_OVER_WITHIN_MS);
+  const lost = isLost();
   let refused = false;
   const listen = (from: WorkerProcess, news: News): void => {
     if (from !== worker || news.kind !== 'refused' || news.error !== 'CommitConflict') return;
     if (news.paths.some((path) => path === claim?.path || RUN.test(path))) refused = true;
   };
   stage.listeners.add(listen);
-  stage.tell(
-    `${worker.name} goes on, ${isTakenOver() ? 'its claim was taken over' : 'nobody took over'}`,
-  );
+  stage.ledger.tell(`${worker.name} goes on, ${lost ? 'its claim is lost' : 'nobody took over'}`);
   worker.resume();
   await stage.until(() => worker.assignment !== assignment, ENDED_WITHIN_MS);
   stage.listeners.delete(listen);
-  if (!isTakenOver()) return;
-  stage.counts.add('stop_outlived_lease');
-  if (refused) stage.counts.add('zombie_refused');
+  if (!lost) return;
+  stage.ledger.count('stop_outlived_lease');
+  if (refused) stage.ledger.count('zombie_refused');
 }
 
 /**
@@ -120,20 +123,20 @@ async function standStill(
 async function restart(stage: Stage, at: number): Promise<void> {
   const { firestore, crew, setting } = stage;
   const { line } = firestore;
-  stage.tell(`restart of the emulator, at call ${at} of all`);
+  stage.ledger.tell(`restart of the emulator, at call ${at} of all`);
   stage.hold();
   line.mute();
   const stopped = crew.all().filter(({ state }) => state === 'alive');
   for (const worker of stopped) {
     worker.stop();
-    if (worker.assignment?.commits) stage.counts.add('commit_fate_unknown');
+    if (worker.assignment?.commits) stage.ledger.count('commit_fate_unknown');
   }
   await line.quiet(QUIET_MS);
   await firestore.restart(setting.projectId);
   line.cut();
   line.mend();
   for (const worker of stopped) worker.resume();
-  stage.counts.add('emulator_restarted');
-  stage.tell('the emulator is back');
+  stage.ledger.count('emulator_restarted');
+  stage.ledger.tell('the emulator is back');
   stage.release();
 }

@@ -18,10 +18,11 @@ export class ProcessCrew {
     process.on('exit', this.killAll);
   }
 
-  /** From now on the news is for this listener; workers that are still busy are killed, for they belong to the last one. */
+  /** From now on the news is for this listener; workers that are still busy belong to the last one and are killed. */
   hand(listener: Listener): void {
-    for (const worker of this.workers) if (!worker.isIdle) worker.kill();
-    this.workers = this.workers.filter((worker) => worker.isIdle);
+    const kept = this.workers.filter((worker) => worker.isIdle).slice(0, this.size);
+    for (const worker of this.workers) if (!kept.includes(worker)) worker.kill();
+    this.workers = kept;
     this.listener = listener;
     this.fill();
   }

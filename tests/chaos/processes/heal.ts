@@ -16,7 +16,7 @@ const REST_LIMIT_MS = 40_000;
 
 /** Lets workers work unharmed until every due duty has run. @returns what still waits, in words. */
 export async function heal(stage: Stage, database: Database): Promise<string[]> {
-  stage.tell('— heals');
+  stage.ledger.tell('— heals');
   let waiting: string[] = [];
   for (let minutes = 0; minutes < AT_MOST_MINUTES; minutes += ROUND_MINUTES) {
     if (minutes >= AT_LEAST_MINUTES) {

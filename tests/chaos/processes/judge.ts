@@ -1,6 +1,6 @@
 import { Watch } from '../assertions/watch';
 import { ORG } from '../world/make-orgs';
-import type { ToldCommit } from './stage';
+import type { ToldCommit } from './ledger';
 
 /**
  * What must never happen and did, from the commits that the workers told of, in the order of Firestore's clock: a fence, a

@@ -68,15 +68,15 @@ export async function runRound(theatre: Theatre, seed: number): Promise<RoundRes
     const { username, password, pin } = pos.simulator.options;
     const truth = await readTruth(pos.url, { username, password, pin });
     const { expected, stored, differences } = await compareWithTruth(database, ORG, truth);
-    const violations = judge(stage.commits, clock.nowMs());
+    const violations = judge(stage.ledger.commits, clock.nowMs());
     return {
       seed,
       ok: expected === stored && violations.length === 0 && waiting.length === 0,
       violations,
       waiting,
       differences,
-      counts: stage.counts.byName,
-      story: stage.story,
+      counts: stage.ledger.counts,
+      story: stage.ledger.story,
       ms: performance.now() - startedMs,
     };
   } finally {
@@ -100,7 +100,7 @@ function changeAt(pos: PosSide, known: Known, stage: Stage, dice: Dice) {
   const deck = new FaultDeck();
   return async (change: ChangeIncident): Promise<void> => {
     const made = makeChange(pos.simulator, change, known, dice);
-    stage.tell(`at the POS: ${change.change} ${made.id}, ${change.announce}`);
+    stage.ledger.tell(`at the POS: ${change.change} ${made.id}, ${change.announce}`);
     if (change.announce === 'silent') return;
     const { packets } = await announce(pos.capture, deck, made, change.announce);
     for (const { body, signature } of packets)

@@ -1,18 +1,10 @@
-import type { Write } from '../../../functions/src/store/database';
-import type { MortalFirestore } from './firestore/emulator';
-import { Claims, type Claim } from './claims';
-import { Counts } from './counts';
+import { Alarm } from './alarm';
 import type { ProcessCrew } from './crew';
+import type { MortalFirestore } from './firestore/emulator';
+import { Ledger } from './ledger';
 import type { News, Setting, Task } from './messages';
 import type { RoundClock } from './round-clock';
 import type { WorkerProcess } from './worker-process';
-
-/** A commit that a worker told of. */
-export interface ToldCommit {
-  readonly worker: WorkerProcess;
-  readonly writes: readonly Write[];
-  readonly atMicros: number;
-}
 
 interface Mail {
   readonly task: Task;
@@ -21,28 +13,19 @@ interface Mail {
 
 const MINUTE_MS = 60_000;
 const OUTBOX = /^orgs\/([^/]+)\/changes\/[^/]+$/;
-const SHOWN_NEWS = new Set(['rang', 'said', 'refused', 'ended', 'failed']);
 
 /** Minutes after which a sender tries again what was not taken. */
 const SENT_AGAIN_AFTER = [1, 5, 15, 60];
 
 /** Where a round is played: what is on its way goes to idle workers, and what they tell is kept. */
 export class Stage {
-  readonly counts = new Counts();
-  readonly claims = new Claims();
-  readonly commits: ToldCommit[] = [];
-  readonly story: string[] = [];
-  /** What each worker last committed under. */
-  readonly lastClaim = new Map<WorkerProcess, Claim>();
-  /** Called with every call of the database; what it starts is part of the work. */
-  onCall: (worker: WorkerProcess) => void = () => undefined;
+  readonly ledger = new Ledger();
   /** Each is called with everything that a worker tells. */
   readonly listeners = new Set<(worker: WorkerProcess, news: News) => void>();
+  private readonly alarm = new Alarm();
+  private readonly underWay = new Set<Promise<void>>();
   private mail: Mail[] = [];
   private held = false;
-  private readonly waiters = new Set<() => void>();
-  private readonly underWay = new Set<Promise<void>>();
-  private readonly startedMs = performance.now();
 
   constructor(
     readonly crew: ProcessCrew,
@@ -56,11 +39,7 @@ export class Stage {
     });
   }
 
-  tell(line: string): void {
-    const ms = Math.round(performance.now() - this.startedMs);
-    this.story.push(`${String(ms).padStart(6)} ${line}`);
-  }
-
+  /** Sends something on its way: messages, triggers, rings of the clock, webhooks. */
   post(task: Task, afterMinutes = 0): void {
     // Triggers for one outbox that nobody has taken yet would find the same.
     const isDouble = task.name === 'drain' && this.mail.some((one) => one.task.name === 'drain');
@@ -69,6 +48,7 @@ export class Stage {
     this.deliver();
   }
 
+  /** What is still on its way. */
   get waiting(): number {
     return this.mail.length;
   }
@@ -78,12 +58,13 @@ export class Stage {
     this.underWay.add(work);
     void work.finally(() => {
       this.underWay.delete(work);
-      this.wake();
+      this.alarm.ring();
     });
   }
 
+  /** Moves the world's clocks on. */
   leap(minutes: number): void {
-    this.tell(`— ${minutes} minutes`);
+    this.ledger.tell(`— ${minutes} minutes`);
     this.clock.leap(minutes * MINUTE_MS);
     for (const worker of this.crew.all()) worker.tellTime(this.clock.leads);
     this.deliver();
@@ -111,25 +92,8 @@ export class Stage {
   }
 
   /** Resolves once something holds, or after so long. Looked at whenever a worker tells something. */
-  async until(holds: () => boolean, limitMs: number): Promise<void> {
-    const endMs = performance.now() + limitMs;
-    while (!holds() && performance.now() < endMs) await this.next(endMs - performance.now());
-  }
-
-  private next(limitMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const go = (): void => {
-        clearTimeout(timer);
-        this.waiters.delete(go);
-        resolve();
-      };
-      const timer = setTimeout(go, limitMs);
-      this.waiters.add(go);
-    });
-  }
-
-  private wake(): void {
-    for (const go of this.waiters) go();
+  until(holds: () => boolean, limitMs: number): Promise<void> {
+    return this.alarm.until(holds, limitMs);
   }
 
   private isAtRest(): boolean {
@@ -146,54 +110,40 @@ export class Stage {
     for (const mail of this.mail.filter(({ dueMs }) => dueMs <= nowMs)) {
       const worker = this.held ? undefined : this.crew.idle();
       if (!worker) return;
+      const { task } = mail;
       this.mail = this.mail.filter((one) => one !== mail);
-      this.tell(`${worker.name} gets ${describe(mail.task)}`);
-      worker.start(mail.task, this.setting, this.clock.leads);
+      const which = task.name === 'run' ? `run ${task.job.runId}` : task.name;
+      this.ledger.tell(`${worker.name} gets ${which}`);
+      worker.start(task, this.setting, this.clock.leads);
     }
   }
 
   private hear(worker: WorkerProcess, news: News): void {
-    if (SHOWN_NEWS.has(news.kind)) this.tell(`${worker.name} ${JSON.stringify(news)}`);
-    if (news.kind === 'call') this.onCall(worker);
+    this.ledger.note(worker, news);
     if (news.kind === 'rang') for (const job of news.jobs) this.post({ name: 'run', job });
-    if (news.kind === 'ended' && worker.assignment?.task.name === 'sweep')
-      this.countSwept(news.value);
-    if (news.kind === 'committed') this.noteCommit(worker, news);
+    if (news.kind === 'committed') this.pullTriggers(news);
     if (news.kind === 'failed') this.sendAgain(worker.assignment?.task ?? null);
     for (const listener of this.listeners) listener(worker, news);
     // The worker is free for something else once its news has been heard.
     queueMicrotask(() => {
       this.deliver();
-      this.wake();
+      this.alarm.ring();
     });
   }
 
-  private noteCommit(
-    worker: WorkerProcess,
-    { writes, atMicros }: Extract<News, { kind: 'committed' }>,
-  ) {
-    this.commits.push({ worker, writes, atMicros });
-    const claim = this.claims.see(writes);
-    if (claim) this.lastClaim.set(worker, claim);
-    else if (writes.some(({ path }) => path === this.lastClaim.get(worker)?.path))
-      this.lastClaim.delete(worker);
+  /** Firestore's triggers on new outbox entries; one whose maker died before it could tell is lost. */
+  private pullTriggers({ writes }: Extract<News, { kind: 'committed' }>): void {
     for (const { op, path } of writes) {
       const orgId = op === 'create' ? OUTBOX.exec(path)?.[1] : undefined;
       if (orgId !== undefined) this.post({ name: 'drain', orgId });
     }
   }
 
-  private countSwept(report: unknown): void {
-    for (const [name, times] of Object.entries(Object(report)))
-      if (typeof times === 'number' && times > 0) this.counts.add(`sweep_${name}`);
-  }
-
   private mourn(worker: WorkerProcess, unfinished: Task | null): void {
-    this.tell(`${worker.name} is dead, busy with ${unfinished?.name ?? 'nothing'}`);
-    if (unfinished) this.counts.add(`${unfinished.name}_killed`);
+    this.ledger.noteDeath(worker, unfinished);
     this.sendAgain(unfinished);
     this.crew.fill();
-    this.wake();
+    this.alarm.ring();
   }
 
   /** A webhook that was not answered is sent again; everything else is made up for by the sweep. */
@@ -202,9 +152,4 @@ export class Stage {
     const afterMinutes = SENT_AGAIN_AFTER[task.attempt - 1];
     if (afterMinutes !== undefined) this.post({ ...task, attempt: task.attempt + 1 }, afterMinutes);
   }
-}
-
-function describe(task: Task): string {
-  if (task.name === 'run') return `run ${task.job.runId}`;
-  return task.name;
 }
