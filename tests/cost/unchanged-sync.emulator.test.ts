@@ -1,4 +1,7 @@
 import { v1 } from 'firebase-admin/firestore';
+import { z } from 'zod';
+import { effectsSchema, mergeEffects } from '../../functions/src/model/change';
+import type { Write } from '../../functions/src/store/database';
 import { startSimulatedOrg, type SimulatedOrg } from '../../functions/src/testing/simulated-org';
 import { countOperations, type Operations } from './count-operations';
 
@@ -24,6 +27,21 @@ async function counted<T>(task: () => Promise<T>): Promise<{ result: T; cost: Op
       deletes: wire.deletes - before.deletes,
     },
   };
+}
+
+/** The claim on the outbox, which is no result. */
+const CLAIM = /\/streams\/insights$/;
+
+const noted = z.looseObject({ effects: effectsSchema });
+
+/** What the notes among these writes say is affected. */
+function affectedBy(written: readonly Write[]) {
+  return mergeEffects(
+    written.flatMap((write) => {
+      const named = write.op === 'delete' ? null : noted.safeParse(write.data).data;
+      return named ? [named.effects] : [];
+    }),
+  );
 }
 
 async function countedRun() {
@@ -61,20 +79,32 @@ describe('a sync of 2,527 customers, 10,000 orders and 374 products', () => {
     expect(cost.deletes).toBe(run.cost.deletes);
   }, 60_000);
 
-  it('that finds seven changes writes seven records and seven raw payloads', async () => {
+  it('that finds seven changes writes seven records, seven raw payloads, and no more results than it affects', async () => {
     const { simulator } = world;
     const ids = simulator.truth({ customers: true }).perCustomer ?? [];
     for (const { id_customer: id } of ids.slice(0, 3)) {
       simulator.customers.change(id, { fields: { name_last: 'Sampleson' } });
     }
-    for (const id of ['59998', '59999'])
-      simulator.orders.change(id, { set: { payment_method: 'debit' } });
-    for (const id of ['1000', '1001']) simulator.stock.changeProduct(id, { priceCents: 4_321 });
+    for (const id of ['59998', '59999']) simulator.orders.change(id, { status: 'cancelled' });
+    for (const id of ['1000', '1001']) simulator.stock.changeProduct(id, { brand: 'Sampleworks' });
     world.db.forget();
     const { result: run } = await counted(countedRun);
     const updated = Object.values(run.reports).map(({ counts }) => counts.updated);
     expect(updated).toStrictEqual([3, 2, 2]);
-    const raw = world.db.written.filter(({ path }) => path.endsWith('/private/raw'));
-    expect(raw).toHaveLength(7);
+    const aside = world.db.written.filter(({ path }) => path.includes('/private/'));
+    expect(aside).toHaveLength(7);
+    expect(aside.every(({ path }) => path.endsWith('/private/raw'))).toBe(true);
+    const { customers, days, products } = affectedBy(world.db.written);
+    expect(customers).toHaveLength(5);
+    world.db.forget();
+    const { cost } = await counted(() => world.drain());
+    const written = world.db.written.filter(({ op }) => op !== 'delete');
+    const derived = written.filter(({ path }) => !CLAIM.test(path));
+    // Both orders' customers, and the counts.
+    expect(derived.length).toBeGreaterThanOrEqual(3);
+    expect(derived.length).toBeLessThanOrEqual(
+      customers.length + days.length + products.length + 2,
+    );
+    expect(cost.writes).toBe(written.length);
   }, 60_000);
 });
