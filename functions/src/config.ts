@@ -26,10 +26,13 @@ export const webhookPathKey = defineSecret('WEBHOOK_PATH_KEY');
 export const cronSecret = defineSecret('CRON_SECRET');
 
 /**
- * What operations cost in dollars in us-central1, beyond the free tier: Firestore Standard in a single region, per document
- * (cloud.google.com/firestore/pricing, "Pricing by location", Iowa), and requests to functions, which are Cloud Run's
- * (cloud.google.com/run/pricing, request-based billing). Both as published in 2025; put in your own where they differ.
- * Compute time, storage and traffic come on top.
+ * What operations cost in dollars in us-central1, beyond the free tier; put in your own where they differ.
+ *
+ * Reads and writes, per document of Firestore Standard in one US region: airbyte.com, "Google Firestore Pricing". Requests to
+ * functions, which are Cloud Run's with request-based billing: cloudwebschool.com, "Cloud Run Cost Calculator". Both looked up in
+ * November 2026 in stored copies. Google's own tables (cloud.google.com/firestore/pricing and /run/pricing) were not in the copies
+ * of those pages, so none of this is confirmed by the vendor, and the price of deletes is confirmed by nobody.
+ * Compute time, storage, traffic and Pub/Sub ($40 per TiB, 1,000 bytes a request at least: cloud.google.com/pubsub/pricing) come on top.
  */
 export const PRICES: Prices = {
   perRead: 0.03 / 100_000,
