@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { recomputeChanges } from '../../functions/src/insights/recompute-changes';
 import type { SyncJob } from '../../functions/src/model/run';
-import { createAlleavesAdapter } from '../../functions/src/pos/alleaves/adapter';
+import { openForOrg } from '../../functions/src/pos/alleaves/open-for-org';
 import { runSync } from '../../functions/src/sync/run-sync';
 import { connect, type Connection } from '../connection/connect';
 import type { World } from '../world';
@@ -46,14 +46,7 @@ async function carryOut(connection: Connection, job: SyncJob): Promise<void> {
       publish: () => Promise.resolve(),
       handOverAfterMs: Infinity,
       openSecrets: (_, orgId) => connection.openSecrets(orgId),
-      openPos: ({ org, credentials, secrets }) =>
-        createAlleavesAdapter({
-          config: org.pos,
-          credentials,
-          sessions: secrets.posSessions,
-          now: shared.now,
-          random: Math.random,
-        }),
+      openPos: openForOrg({ now: shared.now, random: Math.random }),
     },
     job,
   );

@@ -4,7 +4,7 @@ import { logger } from 'firebase-functions';
 import { HAND_OVER_AFTER_MS, requireSecret, sealingKeys } from './config';
 import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
-import { createAlleavesAdapter } from './pos/alleaves/adapter';
+import { openForOrg } from './pos/alleaves/open-for-org';
 import type { Database } from './store/database';
 import { openDatabase } from './store/open-database';
 import { createSecrets } from './store/secrets';
@@ -43,15 +43,7 @@ export function runCollaborators(): RunCollaborators {
   return {
     db: runtime.database(),
     openSecrets: (db, orgId) => createSecrets(db, orgId, runtime.vault()),
-    openPos: ({ org, credentials, secrets }) =>
-      createAlleavesAdapter({
-        config: org.pos,
-        credentials,
-        sessions: secrets.posSessions,
-        now: runtime.now,
-        random: Math.random,
-        sleep: runtime.sleep,
-      }),
+    openPos: openForOrg({ now: runtime.now, random: Math.random, sleep: runtime.sleep }),
     now: runtime.now,
     newId: runtime.newId,
     log: runtime.log,

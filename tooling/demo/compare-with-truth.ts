@@ -1,3 +1,4 @@
+import { pairFigures, unequal } from '../../cli/verify/figures';
 import type { Customer } from '../../functions/src/model/customer';
 import type { CurrentStats } from '../../functions/src/model/stats';
 import type { Database } from '../../functions/src/store/database';
@@ -65,17 +66,15 @@ export function compareCustomer(
 /** The org-wide counts against the truth. */
 export function compareCounts(stats: CurrentStats | null, { counts }: Truth): string[] {
   if (!stats) return ['stats/current: not stored'];
-  const pairs: [string, number, number][] = [
-    ['customers', stats.customers.total, counts.customers],
-    ['guests', stats.customers.guests, counts.guests],
-    ['customers with orders', stats.customers.withOrders, counts.customersWithOrders],
-    ['orders', stats.orders.total, counts.orders],
-    ['counted orders', stats.orders.counted, counts.countedOrders],
-    ['revenue in cents', stats.orders.revenueCents, counts.countedCents],
-    ['products', stats.products.total, counts.products],
-    ['products with a price', stats.products.priced, counts.productsPriced],
-  ];
-  return pairs
-    .filter(([, is, ought]) => is !== ought)
-    .map(([what, is, ought]) => `${what}: ${is}, should be ${ought}`);
+  const pairs = pairFigures(stats, {
+    customers: counts.customers,
+    guests: counts.guests,
+    'customers with orders': counts.customersWithOrders,
+    orders: counts.orders,
+    sales: counts.countedOrders,
+    'revenue in cents': counts.countedCents,
+    products: counts.products,
+    'priced products': counts.productsPriced,
+  });
+  return unequal(pairs).map(([what, is, ought]) => `${what}: ${is}, should be ${ought}`);
 }

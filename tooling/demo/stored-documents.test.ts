@@ -1,21 +1,11 @@
 import type { Profile } from '../../functions/src/model/customer';
 import { createMemoryDatabase } from '../../functions/src/testing/memory-database';
+import { WORDLESS_PROFILE } from '../../functions/src/testing/wordless-profile';
 import { findStoredOrders, isSameDocument, readCustomerDocument } from './stored-documents';
 
 const PATH = 'orgs/demo/customers/alv_7';
 
-const profile: Profile = {
-  displayName: 'A. Sample',
-  firstName: null,
-  lastName: null,
-  guest: false,
-  since: null,
-  phoneLast4: null,
-  hasEmail: false,
-  hasPhone: false,
-  externalPoints: null,
-  socialEquity: null,
-};
+const profile: Profile = { ...WORDLESS_PROFILE, displayName: 'A. Sample' };
 
 const AT = new Date('2026-01-28T20:00:00Z');
 const source = {

@@ -1,9 +1,8 @@
-import type { SyncJob } from '../model/run';
 import { deadChangeWrite, readWaitingLetters } from '../store/dead-letters';
 import { CommitConflict } from '../store/errors';
 import { createRun } from '../store/runs';
 import { LEASE_MS } from '../store/stream-lease';
-import { createMemoryDatabase } from '../testing/memory-database';
+import { createOperatorTools } from '../testing/operator-tools';
 import { redriveDeadLetter } from './dead-letters';
 import { newRun } from './plan-run';
 import { sweep } from './sweep';
@@ -16,15 +15,7 @@ function rethrow(error: Error): never {
 }
 
 function createWorld() {
-  const db = createMemoryDatabase();
-  const rung: SyncJob[] = [];
-  let ids = 0;
-  const tools = {
-    db,
-    publish: (jobs: readonly SyncJob[]) => Promise.resolve(void rung.push(...jobs)),
-    now: () => NOW,
-    newId: () => `id${(ids += 1)}`,
-  };
+  const { db, rung, tools } = createOperatorTools(NOW);
   return {
     db,
     rung,

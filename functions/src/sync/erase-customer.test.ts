@@ -10,6 +10,7 @@ import { createMemoryDatabase, type MemoryDatabase } from '../testing/memory-dat
 import { createRunWorld } from '../testing/memory-run';
 import { onePageEach } from '../testing/scripted-adapter';
 import { brokenSentinelRow, sentinelPerson, tracesOf } from '../testing/sentinel-person';
+import { WORDLESS_PROFILE } from '../testing/wordless-profile';
 import { eraseCustomer } from './erase-customer';
 
 const T1 = new Date('2026-01-28T20:00:00Z');
@@ -64,18 +65,7 @@ describe('eraseCustomer', () => {
     expect(await erase(db)).toMatchObject({ outcome: 'erased' });
     expect(tracesOf(db.dump())).toStrictEqual([]);
     expect(db.dump().get(CUSTOMER)).toStrictEqual({
-      profile: {
-        displayName: null,
-        firstName: null,
-        lastName: null,
-        guest: false,
-        since: null,
-        phoneLast4: null,
-        hasEmail: false,
-        hasPhone: false,
-        externalPoints: null,
-        socialEquity: null,
-      },
+      profile: WORDLESS_PROFILE,
       crm: { tags: [], notes: null },
       insights: null,
       source: {

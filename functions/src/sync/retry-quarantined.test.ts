@@ -1,7 +1,6 @@
 import type { Rejection } from '../model/observation';
-import type { SyncJob } from '../model/run';
 import { quarantineId, quarantineWrites, readQuarantined } from '../store/quarantine';
-import { createMemoryDatabase } from '../testing/memory-database';
+import { createOperatorTools } from '../testing/operator-tools';
 import { dismissQuarantined, retryQuarantined } from './retry-quarantined';
 
 const NOW = new Date('2026-01-28T20:07:30Z');
@@ -16,17 +15,9 @@ const rejectionOf = (given: Partial<Rejection>): Rejection => ({
 });
 
 async function createWorld(...rejections: Rejection[]) {
-  const db = createMemoryDatabase();
+  const { db, rung, tools } = createOperatorTools(NOW);
   for (const rejection of rejections)
     await db.commit(quarantineWrites('maple', rejection, null, NOW));
-  const rung: SyncJob[] = [];
-  let ids = 0;
-  const tools = {
-    db,
-    publish: (jobs: readonly SyncJob[]) => Promise.resolve(void rung.push(...jobs)),
-    now: () => NOW,
-    newId: () => `id${(ids += 1)}`,
-  };
   const asked = { orgId: 'maple', by: 'cli:ada' };
   return {
     db,

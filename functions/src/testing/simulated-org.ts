@@ -6,6 +6,7 @@ import type { Org } from '../model/org';
 import { DEFAULT_RULES } from '../model/rules';
 import type { Run, SyncJob } from '../model/run';
 import { createAlleavesAdapter } from '../pos/alleaves/adapter';
+import { openForOrg } from '../pos/alleaves/open-for-org';
 import type { Database, StoredDocument } from '../store/database';
 import { newOrgWrites } from '../store/orgs';
 import { collectionOf } from '../store/paths';
@@ -123,15 +124,7 @@ function createTools(db: Database, simulator: Simulator): RunCollaborators {
     publish: () => Promise.resolve(),
     handOverAfterMs: Infinity,
     openSecrets: (metered, orgId) => createSecrets(metered, orgId, TEST_VAULT),
-    openPos: ({ org, credentials, secrets }) =>
-      createAlleavesAdapter({
-        config: org.pos,
-        credentials,
-        sessions: secrets.posSessions,
-        now,
-        random: () => 0.5,
-        sleep: (ms) => wait(Math.min(ms, 20)),
-      }),
+    openPos: openForOrg({ now, random: () => 0.5, sleep: (ms) => wait(Math.min(ms, 20)) }),
   };
 }
 
