@@ -15,7 +15,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'no compare-and-set',
     file: 'store/records.ts',
-    find: "? { op: 'update', path, data, ifWrittenAt: before.writtenAt }",
+    find: "? { op: 'update', path, data, ifWrittenAt: record.writtenAt }",
     replace: "? { op: 'update', path, data }",
   },
   {
