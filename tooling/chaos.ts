@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { EXIT } from '../cli/cli-error';
-import { COVERED_FROM, runCampaign } from '../tests/chaos/campaign';
+import { COVERED_FROM } from '../tests/chaos/campaign';
 import { runCrashPoints } from '../tests/chaos/crash-points';
 import { huntPlanted } from '../tests/chaos/planted/hunt';
+import { shareCampaign } from '../tests/chaos/players/share-campaign';
 import { runProcessCampaign } from '../tests/chaos/processes/campaign';
 import { describeProcesses } from '../tests/chaos/processes/tally';
 import { describeCampaign, describeFailure } from '../tests/chaos/report/print';
@@ -12,8 +14,8 @@ import { startEmulators } from './emulators/emulators';
 import { exitCodeOf } from './exit-code-of';
 import { listenForStop } from './stop-signals';
 
-/** Seeds played at a time: while one waits for the emulator another works. */
-const SIDE_BY_SIDE = 3;
+/** Processes that play seeds; the emulator and the parent want a little of the machine too. */
+const PLAYERS = Math.max(2, Math.min(8, availableParallelism() - 1));
 
 /** What a campaign came to: whether it is as it should be, for a machine and for a person. */
 interface Outcome {
@@ -22,10 +24,16 @@ interface Outcome {
   readonly text: string;
 }
 
-async function playSeeds(options: ChaosOptions): Promise<Outcome> {
+async function playSeeds(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
   const { from, seeds, backend } = options;
-  const side = backend === 'emulator' ? SIDE_BY_SIDE : 1;
-  const report = await runCampaign({ from, seeds, backend, side, onProgress: console.error });
+  const report = await shareCampaign({
+    from,
+    seeds,
+    backend,
+    players: PLAYERS,
+    signal,
+    onProgress: console.error,
+  });
   const mustCover = seeds >= COVERED_FROM;
   const covered = !mustCover || report.never.length === 0;
   const ok = report.equal === report.seeds && covered;
@@ -77,7 +85,7 @@ async function killProcesses(
 
 /** Seeds, and then rounds with processes if they were asked for too. */
 async function playBoth(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
-  const seeds = await (options.verbose ? tellSeed(options) : playSeeds(options));
+  const seeds = await (options.verbose ? tellSeed(options) : playSeeds(options, signal));
   if (options.processes === 0) return seeds;
   const rounds = await killProcesses(options, signal);
   return {

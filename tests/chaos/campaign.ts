@@ -1,7 +1,7 @@
 import { describeFailure } from './report/print';
-import { tally, type CampaignReport } from './report/tally';
+import { tally, toFailed, type CampaignReport } from './report/tally';
 import { runSeed, type SeedResult } from './seed/run-seed';
-import type { BackendName } from './world/backend';
+import { newProject, type BackendName } from './world/backend';
 
 export interface CampaignOptions {
   readonly from: number;
@@ -19,31 +19,67 @@ export const COVERED_FROM = 300;
 
 const PROGRESS_EVERY = 50;
 
-/** Plays seeds one after the other and adds up how they ended. A seed that throws has failed. */
+/** Plays seeds in this process and adds up how they ended. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
-  const { from, seeds, side = 1, onProgress = () => undefined } = options;
+  const { from, seeds, backend, side = 1, onProgress = () => undefined } = options;
   const startedMs = performance.now();
   const results: SeedResult[] = [];
+  const note = createNote(seeds, onProgress);
   let next = from;
-  let stopped = false;
-  const playOn = async (): Promise<void> => {
-    while (next < from + seeds && !stopped) {
-      const result = await playOne(next++, options.backend);
+  await playSeeds({
+    takeNext: () => (next < from + seeds ? next++ : null),
+    backend,
+    side,
+    onResult: (result) => {
       results.push(result);
-      if (!result.ok) onProgress(describeFailure(tally([result], 0).failed[0] ?? never()));
-      if (!result.ok && options.stopAtFirst) stopped = true;
-      if (results.length % PROGRESS_EVERY === 0)
-        onProgress(`${results.length} of ${seeds} seeds played`);
-    }
-  };
-  await Promise.all(Array.from({ length: side }, playOn));
-  results.sort((one, other) => one.seed - other.seed);
-  return tally(results, (performance.now() - startedMs) / 1_000);
+      note(result);
+      if (!result.ok && options.stopAtFirst) next = from + seeds;
+    },
+  });
+  return report(results, startedMs);
 }
 
-async function playOne(seed: number, backend: BackendName): Promise<SeedResult> {
+/** Plays seeds, so many at a time, until there are none left. A seed that throws has failed. */
+export async function playSeeds(options: {
+  takeNext: () => number | null;
+  backend: BackendName;
+  side: number;
+  onResult: (result: SeedResult) => void;
+}): Promise<void> {
+  const { takeNext, backend, side, onResult } = options;
+  const playOn = async (): Promise<void> => {
+    const project = newProject();
+    for (let seed = takeNext(); seed !== null; seed = takeNext())
+      onResult(await playOne(seed, { backend, project }));
+  };
+  await Promise.all(Array.from({ length: side }, playOn));
+}
+
+/** Says how far a campaign is, and what failed at once. */
+export function createNote(
+  seeds: number,
+  onProgress: (line: string) => void,
+): (result: SeedResult) => void {
+  let played = 0;
+  return (result) => {
+    played += 1;
+    if (!result.ok) onProgress(describeFailure(toFailed(result)));
+    if (played % PROGRESS_EVERY === 0) onProgress(`${played} of ${seeds} seeds played`);
+  };
+}
+
+/** What results come to, in the order of their seeds. */
+export function report(results: readonly SeedResult[], startedMs: number): CampaignReport {
+  const sorted = results.toSorted((one, other) => one.seed - other.seed);
+  return tally(sorted, (performance.now() - startedMs) / 1_000);
+}
+
+async function playOne(
+  seed: number,
+  where: { backend: BackendName; project: string },
+): Promise<SeedResult> {
   try {
-    return await runSeed(seed, { backend });
+    return await runSeed(seed, where);
   } catch (error) {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {
@@ -58,8 +94,4 @@ async function playOne(seed: number, backend: BackendName): Promise<SeedResult> 
       ms: 0,
     };
   }
-}
-
-function never(): never {
-  throw new Error('a failed seed is among the failed');
 }

@@ -60,7 +60,7 @@ const RULES: Partial<Record<FaultKind, (after: number, pick: Pick) => Rule[]>> =
     { match: listed(after, pick(PAGED)), fault: { kind: 'page_repeated' } },
   ],
   page_short: (after) => [
-    { match: listed(after, '/customer/search'), fault: { kind: 'few_rows' } },
+    { match: listed(after, '/customer/search'), fault: { kind: 'few_rows', rows: 9 } },
   ],
   walk_empty: (_, pick) => [{ match: listed(0, pick(LISTS)), fault: { kind: 'body', body: [] } }],
   row_malformed: (after, pick) => [

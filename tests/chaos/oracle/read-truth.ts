@@ -34,7 +34,8 @@ async function allPages(fetchPage: (page: number) => Promise<unknown>): Promise<
   for (let page = 1; ; page += 1) {
     const rows = asRows(await fetchPage(page));
     all.push(...rows);
-    if (rows.length < PAGE_SIZE) return all;
+    // Fewer rows than asked for may be all that the point of sale gives at a time.
+    if (rows.length === 0) return all;
   }
 }
 

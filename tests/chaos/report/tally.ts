@@ -43,7 +43,14 @@ export function tally(results: readonly SeedResult[], seconds: number): Campaign
   };
 }
 
-function toFailed({ seed, fired, violations, waiting, differences }: SeedResult): FailedSeed {
+/** What a person needs to know of a seed that failed. */
+export function toFailed({
+  seed,
+  fired,
+  violations,
+  waiting,
+  differences,
+}: SeedResult): FailedSeed {
   return {
     seed,
     faults: [...fired.keys()],

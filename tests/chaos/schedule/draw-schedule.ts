@@ -2,7 +2,7 @@ import { FAULT_KINDS, siteOf, type FaultKind } from '../faults/fault-kinds';
 import { Dice } from './dice';
 import { CHANGES, type Announcement, type Schedule, type Step } from './step';
 
-const ROUNDS = 10;
+const ROUNDS = 6;
 
 /** A first walk takes some three shifts of the short kind. */
 const SHORT_SHIFT_MS = 500;
@@ -38,17 +38,17 @@ export function drawSchedule(seed: number): Schedule {
   const dice = new Dice(seed);
   const steps: Step[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    if (dice.chance(0.6)) steps.push(drawFault(dice));
-    if (dice.chance(0.35)) steps.push(drawFault(dice));
-    if (dice.chance(0.04)) steps.push(...OVERTAKEN);
+    if (dice.chance(0.9)) steps.push(drawFault(dice));
+    if (dice.chance(0.7)) steps.push(drawFault(dice));
+    if (dice.chance(0.07)) steps.push(...OVERTAKEN);
     steps.push({ do: 'work', turns: dice.whole(0, 30) });
-    for (let left = dice.whole(0, 3); left > 0; left -= 1) {
+    for (let left = dice.whole(0, 4); left > 0; left -= 1) {
       const change = dice.pick(CHANGES);
       steps.push({ do: 'change', change, announce: dice.pick(ANNOUNCEMENTS) });
       steps.push({ do: 'work', turns: dice.whole(0, 12) });
     }
-    if (dice.chance(0.12)) steps.push({ do: 'manual' });
-    if (dice.chance(0.15)) steps.push({ do: 'second_worker' });
+    if (dice.chance(0.2)) steps.push({ do: 'manual' });
+    if (dice.chance(0.25)) steps.push({ do: 'second_worker' });
     steps.push({ do: 'work', turns: dice.chance(0.4) ? 400 : dice.whole(5, 60) });
     steps.push({ do: 'advance', minutes: dice.whole(1, 9) });
   }

@@ -9,7 +9,10 @@ const AT_LEAST_MINUTES = 64;
 
 /** Everything must have come to rest by then. */
 const AT_MOST_MINUTES = 26 * 60;
-const ROUND_MINUTES = 10;
+const ROUND_MINUTES = 8;
+
+/** Nothing strikes any more: every fourth of the sweeps that production makes must do. */
+const SWEEP_MS = ROUND_MINUTES * 60_000;
 
 /** The longest that an organisation waits for a walk of everything by default, and a little. */
 const FULL_WALK_AFTER_MS = 7.1 * 24 * 3_600_000;
@@ -39,12 +42,11 @@ function hidesRows({ deck }: ChaosWorld): boolean {
 }
 
 async function comeToRest(world: ChaosWorld): Promise<string[]> {
-  let waiting = await whatWaits(world);
-  for (let minutes = 0; minutes < AT_MOST_MINUTES; minutes += ROUND_MINUTES) {
-    if (minutes >= AT_LEAST_MINUTES && waiting.length === 0) return [];
-    await letTimePass(world, ROUND_MINUTES, () => workOff(world));
-    waiting = await whatWaits(world);
-    if (waiting.includes('needs_attention')) await askForRun(world);
+  let waiting = ['nobody has looked yet'];
+  for (let minutes = 0; minutes < AT_MOST_MINUTES && waiting.length > 0; minutes += ROUND_MINUTES) {
+    await letTimePass(world, ROUND_MINUTES, { work: () => workOff(world), sweepMs: SWEEP_MS });
+    if ((await readStatus(world)) === 'needs_attention') await askForRun(world);
+    if (minutes + ROUND_MINUTES >= AT_LEAST_MINUTES) waiting = await whatWaits(world);
   }
   return waiting;
 }
@@ -61,7 +63,14 @@ async function resume({ backend: { database } }: ChaosWorld): Promise<void> {
     await database.commit([{ op: 'update', path, data: { status: 'active' } }]);
 }
 
-async function whatWaits({ backend: { database }, mail }: ChaosWorld): Promise<string[]> {
+async function readStatus({ backend: { database } }: ChaosWorld): Promise<string | null> {
+  const [org] = await database.getAll([`orgs/${ORG}`]);
+  return textIn(org?.data ?? {}, 'status');
+}
+
+async function whatWaits(world: ChaosWorld): Promise<string[]> {
+  const { database } = world.backend;
+  const { mail } = world;
   const list = (name: string) => database.query({ collection: `orgs/${ORG}/${name}` });
   const waiting: string[] = [];
   for (const { id, data } of await list('syncRuns')) {
@@ -71,8 +80,7 @@ async function whatWaits({ backend: { database }, mail }: ChaosWorld): Promise<s
   }
   for (const { id } of await list('changes')) waiting.push(`outbox entry ${id}`);
   for (const { id } of await list('hints')) waiting.push(`hint ${id}`);
-  const [org] = await database.getAll([`orgs/${ORG}`]);
-  const status = textIn(org?.data ?? {}, 'status');
+  const status = await readStatus(world);
   if (status !== 'active') waiting.push(String(status));
   if (mail.size > 0) waiting.push(`${mail.size} messages`);
   return waiting;

@@ -28,7 +28,9 @@ async function playStep(world: ChaosWorld, step: Step): Promise<void> {
       return work(world, step.turns);
     case 'advance':
       tell(() => `— ${step.minutes} minutes`);
-      return letTimePass(world, step.minutes, () => work(world, TURNS_A_MINUTE));
+      return letTimePass(world, step.minutes, {
+        work: () => work(world, TURNS_A_MINUTE),
+      });
     case 'manual':
       return askForRun(world);
     case 'second_worker': {

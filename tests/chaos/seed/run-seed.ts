@@ -26,12 +26,23 @@ export interface SeedResult {
 /** Plays a seed's story, heals the world and compares what is stored with the truth. */
 export async function runSeed(
   seed: number,
-  options: { backend: BackendName; story?: ((line: string) => void) | null },
+  options: {
+    backend: BackendName;
+    project?: string | undefined;
+    story?: ((line: string) => void) | null;
+  },
 ): Promise<SeedResult> {
   const startedMs = performance.now();
   const { steps, customersDated, handOverAfterMs } = drawSchedule(seed);
-  const { backend, story = null } = options;
-  const world = await createWorld({ seed, customersDated, handOverAfterMs, backend, story });
+  const { backend, project, story = null } = options;
+  const world = await createWorld({
+    seed,
+    customersDated,
+    handOverAfterMs,
+    backend,
+    project,
+    story,
+  });
   try {
     await play(world, steps);
     return await conclude(world, seed, startedMs);

@@ -15,13 +15,27 @@ export interface Backend {
 
 export type BackendName = 'memory' | 'emulator';
 
-/** An empty database: in memory, or a project of its own in the Firestore emulator. */
-export function openBackend(name: BackendName): Backend {
+/**
+ * An empty database: in memory, or a project in the Firestore emulator.
+ * @param project to be emptied, used and kept open, for whoever plays many seeds one after the other; absent for a project
+ * of the seed's own.
+ */
+export async function openBackend(name: BackendName, project?: string): Promise<Backend> {
   if (name === 'memory') {
     const database = createMemoryDatabase();
     return { database, advance: (ms) => database.advance(ms), close: () => Promise.resolve() };
   }
-  const projectId = `demo-chaos-${randomUUID().slice(0, 8)}`;
+  if (project === undefined) return openOwn(newProject());
+  await empty(project);
+  return { ...shiftClock(openDatabase({ projectId: project })), close: () => Promise.resolve() };
+}
+
+/** A name that no other project has. */
+export function newProject(): string {
+  return `demo-chaos-${randomUUID().slice(0, 8)}`;
+}
+
+function openOwn(projectId: string): Backend {
   const shifted = shiftClock(openDatabase({ projectId }));
   return {
     ...shifted,
@@ -30,4 +44,12 @@ export function openBackend(name: BackendName): Backend {
       if (app) await deleteApp(app);
     },
   };
+}
+
+/** Takes all documents from a project of the emulator, which would keep those of a thousand seeds otherwise. */
+async function empty(project: string): Promise<void> {
+  const host = process.env['FIRESTORE_EMULATOR_HOST'] ?? '';
+  const path = `emulator/v1/projects/${project}/databases/(default)/documents`;
+  const { ok, status } = await fetch(`http://${host}/${path}`, { method: 'DELETE' });
+  if (!ok) throw new Error(`the emulator did not empty ${project}: ${status}`);
 }

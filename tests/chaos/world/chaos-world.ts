@@ -10,7 +10,7 @@ import type { Known } from './changes';
 import { WorldClock } from './clock';
 import { Mailbox } from './mailbox';
 import { makeOrgs } from './make-orgs';
-import { startPosSide, type PosSide } from './pos-side';
+import { SMALL, startPosSide, type PosSide } from './pos-side';
 import { publishTo, triggerFor } from './post-office';
 
 const HOUR_MS = 3_600_000;
@@ -39,14 +39,16 @@ export async function createWorld(options: {
   customersDated: boolean;
   handOverAfterMs: number;
   backend: BackendName;
+  /** See {@link openBackend}. */
+  project?: string | undefined;
   /** Where the story is told to; null for nowhere. */
   story: ((line: string) => void) | null;
   /** Sees and changes what surrounds the workers. */
   surround?: (around: Surroundings) => Surroundings;
 }): Promise<ChaosWorld> {
   const { seed, customersDated, story } = options;
-  const backend = openBackend(options.backend);
-  const pos = await startPosSide(seed, customersDated);
+  const backend = await openBackend(options.backend, options.project);
+  const pos = await startPosSide(seed, customersDated, SMALL);
   const clock = new WorldClock(pos.simulator, (ms) => backend.advance(ms));
   const dice = new Dice(seed ^ 0x5eed);
   const deck = new FaultDeck();
@@ -114,7 +116,7 @@ function listKnown({ simulator }: PosSide, nowMs: number): Known {
     .map((one) => one.id_customer);
   const recentOrders = Array.from({ length: RECENT_ORDERS }, (_, index) => {
     const placedAt = new Date(nowMs - (index + 1) * 6 * HOUR_MS).toISOString();
-    const buyer = customers[index * 7] ?? null;
+    const buyer = customers[index * 5] ?? null;
     const status = index % 2 === 0 ? 'completed' : 'submitted';
     return simulator.orders.place({ id_customer: buyer, status, date_created: placedAt }).id;
   });

@@ -4,20 +4,23 @@ import { deliverDue, sweepOnce, tick } from './dispatch';
 const MINUTE_MS = 60_000;
 const SLOT_MS = 30 * MINUTE_MS;
 /** Every second of the sweeps that production makes: what must not be missed must not need them all. */
-const SWEEP_MS = 4 * MINUTE_MS;
+export const SWEEP_MS = 4 * MINUTE_MS;
 
-/** Lets time go by minute by minute, with everything that rings meanwhile. @param work what the workers do in each minute. */
+/**
+ * Lets time go by minute by minute, with everything that rings meanwhile.
+ * @param how `work`: what the workers do in each minute; `sweepMs`: time between two sweeps.
+ */
 export async function letTimePass(
   world: ChaosWorld,
   minutes: number,
-  work: () => Promise<void>,
+  { work, sweepMs = SWEEP_MS }: { work: () => Promise<void>; sweepMs?: number },
 ): Promise<void> {
   const { clock } = world;
   for (let left = minutes; left > 0; left -= 1) {
     const before = clock.nowMs();
     clock.advance(MINUTE_MS);
     if (isNew(before, clock.nowMs(), SLOT_MS)) await ringTick(world);
-    if (isNew(before, clock.nowMs(), SWEEP_MS)) await ringSweep(world);
+    if (isNew(before, clock.nowMs(), sweepMs)) await ringSweep(world);
     await deliverDue(world);
     await work();
   }
