@@ -36,6 +36,7 @@ describe('fitPurchaseModel', () => {
     expect(a / (a + b)).toBeCloseTo(1 / 6, 1);
     const { p, q, vCents } = model.spendParameters!;
     expect((p * vCents) / (q - 1) / 6_400).toBeCloseTo(1, 1);
+    expect(Math.abs(p / 6 - 1)).toBeLessThan(0.1);
     expect(purchaseModelSchema.parse(model)).toStrictEqual(model);
   });
 
@@ -66,6 +67,12 @@ describe('fitPurchaseModel', () => {
     expect(regular.futureValueCents).toBeGreaterThan(regular.spendCents!.in365Days);
     expect(regular.nextOrderDay! > AS_OF && regular.nextOrderDay! < '2026-08-15').toBe(true);
     expect(purchaseForecastSchema.parse(regular)).toStrictEqual(regular);
+  });
+
+  it('names no day for the next order when it is more than ten years away', () => {
+    const once = { repeats: 0, recency: 0, meanCents: 5_000 };
+    expect(predictCustomer(model, { ...once, age: 5_400 }, AS_OF)!.nextOrderDay).toBeNull();
+    expect(predictCustomer(model, { ...once, age: 200 }, AS_OF)!.nextOrderDay).not.toBeNull();
   });
 });
 

@@ -19,9 +19,6 @@ const MAX_EVALUATIONS = 4_000;
 /** Relative spread of the values, and width of the simplex, at which the search rests. */
 const VALUE_TOLERANCE = 1e-12;
 const WIDTH_TOLERANCE = 1e-5;
-const MAX_RESTARTS = 6;
-/** Of the value. */
-const WORTH_ANOTHER_START = 1e-10;
 /** How far the first simplex reaches along each axis. */
 const STEP = 0.5;
 
@@ -65,8 +62,12 @@ function replaceWorst(
   return contracted.value < Math.min(reflected.value, worst.value) ? contracted : null;
 }
 
-/** One descent from a fresh simplex around `start`. */
-function descend(objective: Objective, start: readonly number[], step: number): Minimum {
+/**
+ * The lowest point that a simplex search finds from `start` (Nelder and Mead, 1965).
+ *
+ * @param start where the objective is finite.
+ */
+export function minimise(objective: Objective, start: readonly number[]): Minimum {
   let evaluations = 0;
   const evaluate = (at: readonly number[]): Vertex => {
     evaluations += 1;
@@ -74,7 +75,7 @@ function descend(objective: Objective, start: readonly number[], step: number): 
   };
   let vertices = [
     evaluate(start),
-    ...start.map((_, axis) => evaluate(start.map((value, i) => value + (i === axis ? step : 0)))),
+    ...start.map((_, axis) => evaluate(start.map((value, i) => value + (i === axis ? STEP : 0)))),
   ];
   for (;;) {
     vertices = vertices.toSorted((left, right) => left.value - right.value);
@@ -91,21 +92,4 @@ function descend(objective: Objective, start: readonly number[], step: number): 
           )
         : [...others, replacement];
   }
-}
-
-/**
- * The lowest point that a simplex search finds from `start` (Nelder and Mead, 1965), started again around what it found
- * until that gains nothing: a collapsed simplex is the one way in which the method fails on smooth functions.
- *
- * @param start where the objective is finite.
- */
-export function minimise(objective: Objective, start: readonly number[]): Minimum {
-  let found = descend(objective, start, STEP);
-  for (let restart = 0; restart < MAX_RESTARTS; restart += 1) {
-    const again = descend(objective, found.at, STEP / 2);
-    const gained = found.value - again.value;
-    if (gained >= 0) found = again;
-    if (!(gained > WORTH_ANOTHER_START * (1 + abs(found.value)))) break;
-  }
-  return found;
 }

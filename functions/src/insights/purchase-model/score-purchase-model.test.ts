@@ -101,10 +101,11 @@ describe('splitHistories', () => {
       { days: bought(51), leftOn: null },
       { days: bought(10), leftOn: 10 },
       { days: bought(10, 55), leftOn: 55 },
+      { days: bought(10, 50), leftOn: 50 },
       { days: bought(10) },
     ];
     const split = splitHistories(histories, { calibrationEnd: 50, holdoutDays: 10 });
-    expect(split.map(({ isAlive }) => isAlive)).toStrictEqual([false, true, null]);
+    expect(split.map(({ isAlive }) => isAlive)).toStrictEqual([false, true, false, null]);
   });
 });
 
