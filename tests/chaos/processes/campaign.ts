@@ -29,7 +29,7 @@ export async function runProcessCampaign(options: {
   const crew = new ProcessCrew(firestore.line.address, PROCESSES);
   const results: RoundResult[] = [];
   try {
-    const theatre = { firestore, crew, projectId, database: openDatabase({ projectId }) };
+    const theatre = { firestore, crew, projectId, signal, database: openDatabase({ projectId }) };
     for (let seed = from; seed < from + rounds && !signal.aborted; seed += 1) {
       const result = await runRound(theatre, seed);
       results.push(result);

@@ -43,7 +43,10 @@ export interface RoundPlan {
 /** Longer than a page takes on a busy machine, and short enough to wait for. */
 const LEASE_MS = 1_500;
 const SHORT_SHIFT_MS = 400;
-const LONG_SHIFT_MS = 420_000;
+
+/** No worker's time is up before its work is done. */
+export const LONG_SHIFT_MS = 420_000;
+
 const BEATS = 3;
 const MOST_CHANGES = 4;
 const MOST_DELAY_MS = 15;

@@ -2,7 +2,8 @@ import { isFinal, RUN_STATES } from '../../../functions/src/model/run';
 import type { Database } from '../../../functions/src/store/database';
 import { textIn } from '../assertions/fields';
 import { ORG } from '../world/make-orgs';
-import type { Stage } from './stage';
+import { LONG_SHIFT_MS } from './draw-round';
+import { REST_LIMIT_MS, type Stage } from './stage';
 
 const ROUND_MINUTES = 10;
 
@@ -12,11 +13,11 @@ const SLOT_MINUTES = 30;
 
 /** Everything must have come to rest by then. */
 const AT_MOST_MINUTES = 6 * 60;
-const REST_LIMIT_MS = 40_000;
 
 /** Lets workers work unharmed until every due duty has run. @returns what still waits, in words. */
 export async function heal(stage: Stage, database: Database): Promise<string[]> {
   stage.ledger.tell('— heals');
+  stage.change({ handOverAfterMs: LONG_SHIFT_MS });
   let waiting: string[] = [];
   for (let minutes = 0; minutes < AT_MOST_MINUTES; minutes += ROUND_MINUTES) {
     if (minutes >= AT_LEAST_MINUTES) {

@@ -10,7 +10,8 @@ export interface ToldCommit {
   readonly atMicros: number;
 }
 
-const SHOWN_NEWS = new Set(['rang', 'said', 'refused', 'ended', 'failed']);
+/** What tells too often to be worth a line. */
+const UNTOLD_NEWS = new Set(['ready', 'call', 'committed']);
 
 /** What is known of a round: its story, what came to pass how often, every commit that was told, and who claims what. */
 export class Ledger {
@@ -37,7 +38,7 @@ export class Ledger {
   }
 
   note(worker: WorkerProcess, news: News): void {
-    if (SHOWN_NEWS.has(news.kind)) this.tell(`${worker.name} ${JSON.stringify(news)}`);
+    if (!UNTOLD_NEWS.has(news.kind)) this.tell(`${worker.name} ${describe(news)}`);
     if (news.kind === 'committed') this.noteCommit(worker, news);
     if (news.kind === 'ended' && worker.assignment?.task.name === 'sweep')
       this.countSwept(news.value);
@@ -63,4 +64,10 @@ export class Ledger {
     for (const [name, times] of Object.entries(Object(report)))
       if (typeof times === 'number' && times > 0) this.count(`sweep_${name}`);
   }
+}
+
+function describe(news: News): string {
+  if (news.kind !== 'refused') return JSON.stringify(news);
+  const { error, paths } = news;
+  return `commit of ${paths.length} writes, the last one ${paths.at(-1)}: ${error}`;
 }

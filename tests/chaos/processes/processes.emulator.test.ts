@@ -1,10 +1,10 @@
 import { runProcessCampaign } from './campaign';
 import { describeRound } from './tally';
 
-const ROUNDS = 2;
-/** Its second plan has the emulator restarted among others. */
+/** Plans that kill runs and restart the emulator, and stop a worker too. */
 const FROM = 1;
-const TIMEOUT_MS = 240_000;
+const ROUNDS = 2;
+const TIMEOUT_MS = 400_000;
 
 describe('worker processes that are killed, stopped and robbed of their database', () => {
   it(
@@ -19,6 +19,7 @@ describe('worker processes that are killed, stopped and robbed of their database
       expect(report.failed.map(describeRound)).toEqual([]);
       expect(report.equal).toBe(ROUNDS);
       expect(report.happened['run_killed']).toBeGreaterThan(0);
+      expect(report.happened['emulator_restarted']).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );

@@ -15,7 +15,7 @@ import type { MortalFirestore } from './firestore/emulator';
 import { heal } from './heal';
 import { judge } from './judge';
 import { RoundClock } from './round-clock';
-import { Stage } from './stage';
+import { REST_LIMIT_MS, Stage } from './stage';
 
 /** What all rounds of a campaign share. */
 export interface Theatre {
@@ -24,6 +24,7 @@ export interface Theatre {
   /** Not through the workers' eyes: in true time, and untold. */
   readonly database: Database;
   readonly projectId: string;
+  readonly signal: AbortSignal;
 }
 
 /** How a round ended. */
@@ -39,16 +40,13 @@ export interface RoundResult {
   readonly ms: number;
 }
 
-/** A beat that has not come to rest by then never will. */
-const REST_LIMIT_MS = 40_000;
-
 /**
  * Plays a seed's round with real processes: they are killed, stopped and robbed of their database, then run unharmed until
  * nothing waits, and what is stored is compared with the truth. The seed fixes the plan, not when a signal reaches a process.
  */
 export async function runRound(theatre: Theatre, seed: number): Promise<RoundResult> {
   const startedMs = performance.now();
-  const { crew, firestore, database, projectId } = theatre;
+  const { crew, firestore, database, projectId, signal } = theatre;
   const { beats, customersDated, leaseMs, handOverAfterMs } = drawRound(seed);
   await firestore.clear(projectId);
   const pos = await startPosSide(seed, customersDated);
@@ -56,7 +54,8 @@ export async function runRound(theatre: Theatre, seed: number): Promise<RoundRes
     await makeOrgs(database, pos);
     const clock = new RoundClock(pos.simulator);
     const known = listKnown(pos, clock.nowMs());
-    const stage = new Stage(crew, firestore, clock, { projectId, leaseMs, handOverAfterMs });
+    const setting = { projectId, leaseMs, handOverAfterMs };
+    const stage = new Stage({ crew, firestore, clock, setting, signal });
     const blows = new Blows(stage, changeAt(pos, known, stage, new Dice(seed)));
     let waiting: string[];
     try {

@@ -11,6 +11,9 @@ interface Mail {
   readonly dueMs: number;
 }
 
+/** What has not come to rest by then never will, on however busy a machine. */
+export const REST_LIMIT_MS = 120_000;
+
 const MINUTE_MS = 60_000;
 const OUTBOX = /^orgs\/([^/]+)\/changes\/[^/]+$/;
 
@@ -27,16 +30,41 @@ export class Stage {
   private mail: Mail[] = [];
   private held = false;
 
-  constructor(
-    readonly crew: ProcessCrew,
-    readonly firestore: MortalFirestore,
-    readonly clock: RoundClock,
-    readonly setting: Setting,
-  ) {
-    crew.hand({
+  readonly crew: ProcessCrew;
+  readonly firestore: MortalFirestore;
+  private readonly clock: RoundClock;
+  private readonly signal: AbortSignal;
+  private current: Setting;
+
+  /** @param given.signal ends all waiting when it is aborted. */
+  constructor(given: {
+    crew: ProcessCrew;
+    firestore: MortalFirestore;
+    clock: RoundClock;
+    setting: Setting;
+    signal: AbortSignal;
+  }) {
+    ({
+      crew: this.crew,
+      firestore: this.firestore,
+      clock: this.clock,
+      setting: this.current,
+      signal: this.signal,
+    } = given);
+    this.signal.addEventListener('abort', () => this.alarm.ring(), { once: true });
+    this.crew.hand({
       onNews: (worker, news) => this.hear(worker, news),
       onExit: (worker, unfinished) => this.mourn(worker, unfinished),
     });
+  }
+
+  get setting(): Setting {
+    return this.current;
+  }
+
+  /** How what is started from now on is set up. */
+  change(setting: Partial<Setting>): void {
+    this.current = { ...this.current, ...setting };
   }
 
   /** Sends something on its way: messages, triggers, rings of the clock, webhooks. */
@@ -82,7 +110,8 @@ export class Stage {
 
   /** Resolves when everything that is due has been done. @throws Error when that takes too long. */
   async rest(limitMs: number): Promise<void> {
-    await this.until(() => this.isAtRest(), limitMs);
+    await this.until(() => this.isAtRest() || this.signal.aborted, limitMs);
+    this.signal.throwIfAborted();
     if (this.isAtRest()) return;
     const busy = this.crew.all().filter(({ assignment }) => assignment !== null);
     const list = busy.map(
@@ -114,7 +143,7 @@ export class Stage {
       this.mail = this.mail.filter((one) => one !== mail);
       const which = task.name === 'run' ? `run ${task.job.runId}` : task.name;
       this.ledger.tell(`${worker.name} gets ${which}`);
-      worker.start(task, this.setting, this.clock.leads);
+      worker.start(task, this.current, this.clock.leads);
     }
   }
 

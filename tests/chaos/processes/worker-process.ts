@@ -36,7 +36,7 @@ export class WorkerProcess {
   ) {
     this.child = fork(MAIN, [], {
       cwd: repositoryRoot,
-      execArgv: ['--import', 'tsx'],
+      execArgv: ['--require', 'tsx/cjs'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
