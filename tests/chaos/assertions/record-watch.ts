@@ -26,7 +26,10 @@ export class RecordWatch {
       return;
     }
     if (!('source' in write.data)) return;
-    const version = mapIn(mapIn(write.data, 'source'), 'version');
+    const source = mapIn(write.data, 'source');
+    // What an erasure leaves has no version of the POS's any more.
+    if (instantIn(source, 'erasedAt') !== null) return;
+    const version = mapIn(source, 'version');
     const next = {
       updatedMs: instantIn(version, 'updatedAt'),
       observedMs: instantIn(version, 'observedAt') ?? 0,

@@ -7,6 +7,12 @@ import { instantIn, mapIn, numberIn, textIn } from './fields';
 import type { RecordWatch } from './record-watch';
 import type { Violations } from './violations';
 
+interface Walk {
+  readonly beganMs: number;
+  /** Whether it began with the first page. */
+  readonly whole: boolean;
+}
+
 interface Served {
   readonly position: string;
   readonly observations: readonly Observation[];
@@ -17,6 +23,7 @@ interface SeenStream {
   readonly beat: number;
   readonly holder: string | null;
   readonly watermarkMs: number | null;
+  readonly completeMs: number | null;
 }
 
 const STREAM = /^orgs\/([^/]+)\/streams\/(\w+)$/;
@@ -25,6 +32,8 @@ const STREAM = /^orgs\/([^/]+)\/streams\/(\w+)$/;
 export class StreamWatch {
   private readonly streams = new Map<string, SeenStream>();
   private readonly served = new Map<string, Served[]>();
+  private readonly walks = new Map<string, Walk>();
+  private readonly complete: Record<Stream, number[]> = { customers: [], orders: [], products: [] };
 
   constructor(
     private readonly violations: Violations,
@@ -36,6 +45,8 @@ export class StreamWatch {
   /** A walk begins. @returns what is to be called with each page that the worker is given. */
   begin(worker: Worker, { stream, resumeAt }: WalkRequest): (page: PosPage) => void {
     if (resumeAt !== null) this.count('resumed_from_checkpoint');
+    const walk = { beganMs: this.nowMs(), whole: resumeAt === null };
+    this.walks.set(`${worker.name}/${stream}`, walk);
     const pages: Served[] = [];
     this.served.set(`${worker.name}/${stream}`, pages);
     return ({ position, observations }) => pages.push({ position, observations });
@@ -51,8 +62,12 @@ export class StreamWatch {
       beat: numberIn(write.data, 'beat') ?? before?.beat ?? 0,
       holder: textIn(write.data, 'holder'),
       watermarkMs: instantIn(write.data, 'watermark'),
+      completeMs: instantIn(mapIn(write.data, 'lastCompleteWalk'), 'at'),
     };
     this.streams.set(write.path, next);
+    const walk = this.walks.get(`${worker.name}/${name}`);
+    if (walk?.whole && isStream(name) && next.completeMs !== (before?.completeMs ?? null))
+      this.complete[name].push(walk.beganMs);
     if (before) this.compare(write.path, before, next);
     if (next.watermarkMs !== null && next.watermarkMs > this.nowMs())
       this.violations.add(`watermark: ${write.path} lies beyond the POS's clock`);
@@ -60,6 +75,11 @@ export class StreamWatch {
     const moved = next.watermarkMs !== (before?.watermarkMs ?? null);
     if (isStream(name) && (position !== null || moved))
       this.requireStored(worker, { orgId, stream: name, position });
+  }
+
+  /** How many walks of everything have begun since then and come to their end. */
+  countComplete(stream: Stream, sinceMs: number): number {
+    return this.complete[stream].filter((beganMs) => beganMs >= sinceMs).length;
   }
 
   private compare(path: string, before: SeenStream, next: SeenStream): void {

@@ -1,12 +1,23 @@
 import type { Write } from '../../../functions/src/store/database';
 import { CommitConflict, StoreUnavailable } from '../../../functions/src/store/errors';
+import type { FaultKind } from '../faults/fault-kinds';
+import { Chronicle } from '../world/chronicle';
 import { BYSTANDER } from '../world/make-orgs';
 import type { Worker } from '../workers/worker';
 import { branchesOf } from './branches';
+import { mapIn, textIn } from './fields';
+import { ErasureWatch } from './erasure-watch';
 import { RecordWatch } from './record-watch';
 import { RunWatch } from './run-watch';
 import { StreamWatch } from './stream-watch';
+import { TombstoneWatch } from './tombstone-watch';
 import { Violations } from './violations';
+
+/** What may explain what a worker does. */
+interface WatchedStory {
+  readonly posFaults: readonly FaultKind[];
+  readonly chronicle: Chronicle;
+}
 
 /** Sees every commit as it is applied, and says what must never happen. */
 export class Watch {
@@ -15,11 +26,20 @@ export class Watch {
   readonly records = new RecordWatch(this.violations);
   readonly streams: StreamWatch;
   private readonly runs: RunWatch;
+  private readonly tombstones: TombstoneWatch;
+  private readonly erasures: ErasureWatch;
   private readonly noted = new Set<string>();
 
-  constructor(nowMs: () => number, maySayNothing: () => boolean) {
+  constructor(
+    nowMs: () => number,
+    maySayNothing: () => boolean,
+    { posFaults, chronicle }: WatchedStory = { posFaults: [], chronicle: new Chronicle() },
+  ) {
     this.runs = new RunWatch(this.violations, maySayNothing);
     this.streams = new StreamWatch(this.violations, this.records, this.count, nowMs);
+    const { violations, streams, count } = this;
+    this.tombstones = new TombstoneWatch(violations, { streams, chronicle, posFaults, count });
+    this.erasures = new ErasureWatch(violations, chronicle);
   }
 
   readonly count = (branch: string): void => {
@@ -39,6 +59,8 @@ export class Watch {
       this.requireOwnOrg(worker, write);
       this.records.onWrite(write);
       this.runs.onWrite(write);
+      this.tombstones.onWrite(write);
+      this.erasures.onWrite(write);
       if (write.op !== 'delete') this.noted.add(write.path);
       for (const branch of branchesOf(write)) this.count(branch);
     }
@@ -54,5 +76,21 @@ export class Watch {
     const orgId = write.path.split('/')[1];
     if (orgId === BYSTANDER || (worker.orgId !== null && worker.orgId !== orgId))
       this.violations.add(`org: ${worker.name} wrote ${write.path}`);
+    const place = placeNamedIn(write);
+    if (place !== null && !write.path.startsWith(place))
+      this.violations.add(`place: ${write.path} holds what belongs below ${place}`);
   }
+}
+
+/** Where a document belongs by what it says; null when it names no place. */
+function placeNamedIn(write: Write): string | null {
+  const [, orgId, collection, id] = write.path.split('/');
+  if (write.op === 'delete' || orgId === undefined) return null;
+  const said = textIn(write.data, 'orgId');
+  if (said !== null) return `orgs/${said}/`;
+  const name = collection === 'holds' ? 'stream' : collection === 'erasures' ? 'customerId' : null;
+  const named = name === null || id === undefined ? null : textIn(write.data, name);
+  if (named !== null) return `orgs/${orgId}/${collection}/${named}`;
+  const externalId = textIn(mapIn(write.data, 'source'), 'externalId');
+  return externalId === null ? null : `orgs/${orgId}/${collection}/alv_${externalId}`;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import { STREAMS } from '../../../functions/src/model/source';
 import type { Database } from '../../../functions/src/store/database';
-import { expectCustomer } from './expected-customers';
-import { expectInsights, type ComparedInsights } from './expected-insights';
-import { expectOrder, type ComparedOrder } from './expected-orders';
-import { expectProducts } from './expected-products';
-import { expectStats } from './expected-stats';
+import { Chronicle } from '../world/chronicle';
+import { AT_REST, listKept } from './expected-gone';
+import { expectSide, type Side } from './expected-side';
 import type { TruthRows } from './read-truth';
-import { idText } from './rows';
+import { textsIn, type Row } from './rows';
 import { readStoredSide, type StoredSide } from './stored-side';
+import { findTraces } from './traces';
 
 /** How what is stored compares with the truth. */
 export interface Comparison {
@@ -18,22 +18,27 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-type Side = Record<string, Map<string, unknown>>;
-
-/** Compares an organisation's records, insights and counts with what the point of sale says. */
+/** Compares what an organisation has stored with what the point of sale says and what was done that it does not tell. */
 export async function compareWithTruth(
   db: Database,
   orgId: string,
   truth: TruthRows,
+  chronicle = new Chronicle(),
 ): Promise<Comparison> {
   const stored = await readStoredSide(db, orgId);
-  const expected = expectAll(truth, stored);
+  const expected = expectSide(truth, stored, chronicle);
+  const { person } = chronicle;
   const found: Side = {
     customers: stored.customers,
     insights: new Map([...stored.insights].map(([id, one]) => [id, one?.value ?? null])),
     orders: stored.orders,
     products: stored.products,
     stats: new Map([['current', stored.stats]]),
+    ...stored.companions,
+    holds: sayHolds(stored, chronicle),
+    erasures: stored.erasures,
+    quarantine: stored.quarantine,
+    traces: person?.asked ? await findTraces(db, orgId, person.words) : new Map(),
   };
   return {
     expected: digest(expected),
@@ -44,33 +49,17 @@ export async function compareWithTruth(
   };
 }
 
-function expectAll(truth: TruthRows, stored: StoredSide): Side {
-  const zones = new Map(
-    truth.locations.map((row) => [idText(row['id_location']) ?? '', String(row['timezone'])]),
+/** Only a no that still holds is told apart from other questions that wait for nobody. */
+function sayHolds({ holds }: StoredSide, chronicle: Chronicle): Map<string, Row> {
+  return new Map(
+    STREAMS.map((stream) => {
+      const hold = holds.get(stream) ?? AT_REST;
+      const waits = hold['state'] === 'open' || hold['state'] === 'confirmed';
+      const stands = hold['state'] === 'rejected' && listKept(chronicle, stream).size > 0;
+      const ids = textsIn(hold, 'ids').toSorted();
+      return [stream, waits || stands ? { ...hold, ids } : AT_REST];
+    }),
   );
-  const customers = new Map(
-    truth.customers.map((row) => [`alv_${idText(row['id_customer'])}`, expectCustomer(row)]),
-  );
-  const orders = new Map(
-    truth.orders.map((row) => [`alv_${idText(row['id_order'])}`, expectOrder(row, zones)]),
-  );
-  const bought = new Map<string, ComparedOrder[]>();
-  for (const order of orders.values())
-    bought.set(order.customerId ?? '', [...(bought.get(order.customerId ?? '') ?? []), order]);
-  const products = expectProducts(truth.stock);
-  const insights = new Map<string, ComparedInsights | null>();
-  for (const [id, customer] of customers) {
-    // Recency is counted to the instant that the stored conclusion names.
-    const atMs = stored.insights.get(id)?.atMs ?? 0;
-    insights.set(id, expectInsights(customer, bought.get(id) ?? [], atMs));
-  }
-  const stats = expectStats({
-    customers: [...customers.values()],
-    insights: [...insights.values()],
-    orders: [...orders.values()],
-    products: [...products.values()],
-  });
-  return { customers, insights, orders, products, stats: new Map([['current', stats]]) };
 }
 
 function listDifferences(

@@ -46,3 +46,9 @@ export function dayIn(zone: string, at: string): string {
     day: '2-digit',
   }).format(new Date(at));
 }
+
+/** The texts of a list below a row. */
+export function textsIn(row: Row, name: string): string[] {
+  const value = row[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -3,7 +3,8 @@ import type { ComparedCustomer } from './expected-customers';
 import type { ComparedInsights } from './expected-insights';
 import type { ComparedOrder } from './expected-orders';
 import type { ComparedProduct } from './expected-products';
-import { below, iso, listBelow, type Row } from './rows';
+import { below, iso, listBelow, textsIn, type Row } from './rows';
+import { readCompanions, type StoredCompanions } from './stored-companions';
 
 /** What is stored, in the form that is compared. */
 export interface StoredSide {
@@ -13,6 +14,13 @@ export interface StoredSide {
   readonly orders: Map<string, ComparedOrder>;
   readonly products: Map<string, ComparedProduct>;
   readonly stats: Row;
+  readonly companions: StoredCompanions;
+  /** Questions about mass vanishes, by stream. */
+  readonly holds: Map<string, Row>;
+  /** Receipts of erasures, by customer. */
+  readonly erasures: Map<string, Row>;
+  /** Rows that are set aside, with their reasons. */
+  readonly quarantine: Map<string, Row>;
 }
 
 type Documents = readonly StoredDocument[];
@@ -28,7 +36,22 @@ export async function readStoredSide(db: Database, orgId: string): Promise<Store
   ];
   const [stats] = await db.getAll([`orgs/${orgId}/stats/current`]);
   const { computedAt: _, ...counts } = stats?.data ?? {};
+  const lookedAt = new Map(
+    Object.entries({ customers, orders, products }).flatMap(([stream, documents]) =>
+      documents.map(({ id, data }) => [`${stream}/${id}`, lookedAtOf(data ?? {})] as const),
+    ),
+  );
   return {
+    companions: await readCompanions(db, orgId, lookedAt),
+    holds: byId(await list('holds'), ({ state, ...rest }) => ({
+      state,
+      ids: textsIn(rest, 'ids'),
+    })),
+    erasures: byId(await list('erasures'), (data) => ({
+      customerId: text(data['customerId']),
+      completed: data['completedAt'] instanceof Date,
+    })),
+    quarantine: byId(await list('quarantine'), (data) => ({ reasons: textsIn(data, 'reasons') })),
     customers: byId(customers, toCustomer),
     insights: byId(customers, toInsights),
     orders: byId(orders, toOrder),
@@ -47,6 +70,10 @@ function text(value: unknown): string | null {
 
 function number(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function lookedAtOf(data: Row): string | null {
+  return iso(below(below(data, 'source'), 'version')['observedAt']);
 }
 
 function isDeleted(data: Row): boolean {

@@ -1,8 +1,12 @@
 import { FAULT_KINDS, siteOf, type FaultKind } from '../faults/fault-kinds';
 import { Dice } from './dice';
+import { drawEpisodes } from './draw-episodes';
 import { CHANGES, type Announcement, type Schedule, type Step } from './step';
 
 const ROUNDS = 6;
+
+/** Episodes have dice of their own, so that the rest of a story stays what it was. */
+const EPISODES = 0xe915;
 
 /** A first walk takes some three shifts of the short kind. */
 const SHORT_SHIFT_MS = 500;
@@ -37,6 +41,7 @@ const PATIENCE = {
 export function drawSchedule(seed: number): Schedule {
   const dice = new Dice(seed);
   const steps: Step[] = [];
+  const episodes = drawEpisodes(new Dice(seed ^ EPISODES), ROUNDS);
   for (let round = 0; round < ROUNDS; round += 1) {
     if (dice.chance(0.9)) steps.push(drawFault(dice));
     if (dice.chance(0.7)) steps.push(drawFault(dice));
@@ -47,6 +52,7 @@ export function drawSchedule(seed: number): Schedule {
       steps.push({ do: 'change', change, announce: dice.pick(ANNOUNCEMENTS) });
       steps.push({ do: 'work', turns: dice.whole(0, 12) });
     }
+    steps.push(...(episodes.get(round) ?? []));
     if (dice.chance(0.2)) steps.push({ do: 'manual' });
     if (dice.chance(0.25)) steps.push({ do: 'second_worker' });
     steps.push({ do: 'work', turns: dice.chance(0.4) ? 400 : dice.whole(5, 60) });

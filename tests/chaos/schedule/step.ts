@@ -1,3 +1,4 @@
+import type { Stream } from '../../../functions/src/model/source';
 import type { FaultKind } from '../faults/fault-kinds';
 
 /** How a change at the point of sale is announced. */
@@ -16,6 +17,12 @@ export const CHANGES = [
 ] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 
+/** Changes of orders that a plain pull no longer shows, and of the customer who is to be erased. */
+export type RareChangeKind = 'old_status' | 'old_sale' | 'person' | 'person_sale';
+
+/** What somebody decides about a mass vanish. */
+export type HoldAnswer = 'confirmed' | 'rejected';
+
 /** One thing that happens in a seed's story. */
 export type Step =
   | { readonly do: 'advance'; readonly minutes: number }
@@ -28,9 +35,26 @@ export type Step =
       /** To the order that changed last. */
       readonly again?: boolean;
     }
+  | {
+      readonly do: 'rare_change';
+      readonly change: RareChangeKind;
+      readonly announce: Announcement;
+    }
   | { readonly do: 'arm'; readonly kind: FaultKind; readonly after: number }
   /** Lets the workers make so many calls. */
-  | { readonly do: 'work'; readonly turns: number };
+  | { readonly do: 'work'; readonly turns: number }
+  /** Takes one record, the newest, or so many that somebody has to decide, out of the point of sale. */
+  | { readonly do: 'remove'; readonly stream: Stream; readonly share: 'one' | 'newest' | 'many' }
+  /** Puts records back that were removed: one of them, or all. */
+  | { readonly do: 'bring_back'; readonly share: 'one' | 'all' }
+  /** Staff decide about whatever is held now. */
+  | { readonly do: 'decide'; readonly answer: HoldAnswer }
+  /** The row of the person who is to be erased cannot be read for a while. */
+  | { readonly do: 'break_person' }
+  | { readonly do: 'erase' }
+  /** Staff want the newest run to end. */
+  | { readonly do: 'cancel' }
+  | { readonly do: 'replay' };
 
 /** A seed's whole story. */
 export interface Schedule {

@@ -3,6 +3,7 @@ import type { ChaosWorld } from '../world/chaos-world';
 import { letTimePass } from '../world/cron';
 import { askForRun, deliverDue } from '../world/dispatch';
 import { ORG } from '../world/make-orgs';
+import { settle } from './settle';
 
 /** The least time after the last fault: two slots, so that a walk that was cut short has been followed by whole ones. */
 const AT_LEAST_MINUTES = 64;
@@ -14,12 +15,9 @@ const ROUND_MINUTES = 8;
 /** Nothing strikes any more: every fourth of the sweeps that production makes must do. */
 const SWEEP_MS = ROUND_MINUTES * 60_000;
 
-/** The longest that an organisation waits for a walk of everything by default, and a little. */
-const FULL_WALK_AFTER_MS = 7.1 * 24 * 3_600_000;
-
 /** Takes away every fault and lets time pass until every due duty has run. @returns what still waits, in words. */
-export async function heal(world: ChaosWorld): Promise<string[]> {
-  const { deck, pos, posFaults, crew, clock, tell } = world;
+export async function heal(world: ChaosWorld): Promise<readonly string[]> {
+  const { deck, pos, posFaults, crew, tell } = world;
   tell(() => '— heals');
   for (const [index, rule] of pos.simulator.faults().entries()) {
     const kind = posFaults[index];
@@ -29,24 +27,17 @@ export async function heal(world: ChaosWorld): Promise<string[]> {
   pos.simulator.clearFaults();
   for (const worker of crew.alive()) worker.asleepUntilMs = 0;
   await resume(world);
-  const waiting = await comeToRest(world);
-  if (waiting.length > 0 || !hidesRows(world)) return waiting;
-  tell(() => '— until the next walk of everything is due');
-  clock.advance(FULL_WALK_AFTER_MS);
-  return comeToRest(world);
+  const waiting = await comeToRest(world, AT_LEAST_MINUTES);
+  if (waiting.length > 0) return waiting;
+  return settle(world, () => comeToRest(world, ROUND_MINUTES));
 }
 
-/** A POS that serves another page than the one asked for, while rows shift, hides orders until the next walk of everything. */
-function hidesRows({ deck }: ChaosWorld): boolean {
-  return deck.fired.has('page_repeated');
-}
-
-async function comeToRest(world: ChaosWorld): Promise<string[]> {
+async function comeToRest(world: ChaosWorld, atLeastMinutes: number): Promise<string[]> {
   let waiting = ['nobody has looked yet'];
   for (let minutes = 0; minutes < AT_MOST_MINUTES && waiting.length > 0; minutes += ROUND_MINUTES) {
     await letTimePass(world, ROUND_MINUTES, { work: () => workOff(world), sweepMs: SWEEP_MS });
     if ((await readStatus(world)) === 'needs_attention') await askForRun(world);
-    if (minutes + ROUND_MINUTES >= AT_LEAST_MINUTES) waiting = await whatWaits(world);
+    if (minutes + ROUND_MINUTES >= atLeastMinutes) waiting = await whatWaits(world);
   }
   return waiting;
 }

@@ -1,12 +1,15 @@
 import { posRules } from '../faults/pos-faults';
 import { siteOf } from '../faults/fault-kinds';
-import type { Step } from '../schedule/step';
+import type { Announcement, Step } from '../schedule/step';
 import { makeChange, type Change } from '../world/changes';
 import type { ChaosWorld } from '../world/chaos-world';
 import { letTimePass } from '../world/cron';
 import { askForRun, deliverDue, tick } from '../world/dispatch';
 import { ORG } from '../world/make-orgs';
+import { cancel, decideHolds, erase, replayAll } from '../world/operators';
 import { deliverPackets } from '../world/post-office';
+import { makeRareChange } from '../world/rare-changes';
+import { bringBack, remove } from '../world/vanish';
 import { announce } from '../world/senders';
 
 /** Calls that the workers make at most in a minute of the world, while faults strike. */
@@ -46,6 +49,20 @@ async function playStep(world: ChaosWorld, step: Step): Promise<void> {
       return arm(world, step);
     case 'change':
       return change(world, step);
+    case 'decide':
+      return decideHolds(world, step.answer);
+    case 'erase':
+      return erase(world);
+    case 'cancel':
+      return cancel(world);
+    case 'replay':
+      return replayAll(world);
+    case 'rare_change':
+      return changeRarely(world, step);
+    case 'remove':
+    case 'bring_back':
+    case 'break_person':
+      return changeSilently(world, step);
   }
 }
 
@@ -73,10 +90,52 @@ async function arm(world: ChaosWorld, step: Extract<Step, { do: 'arm' }>): Promi
   } else deck.arm(kind, after);
 }
 
+/** What the POS tells nobody. */
+function changeSilently(
+  world: ChaosWorld,
+  step: Extract<Step, { do: 'remove' | 'bring_back' | 'break_person' }>,
+): void {
+  world.clock.advance(BETWEEN_CHANGES_MS);
+  if (step.do === 'remove') remove(world, step);
+  else if (step.do === 'bring_back') bringBack(world, step.share);
+  else breakPerson(world);
+  world.clock.advance(BETWEEN_CHANGES_MS);
+}
+
+/** The person's row cannot be read in the next walks, so that it is set aside as it came. */
+function breakPerson({ pos, posFaults, chronicle: { person }, dice }: ChaosWorld): void {
+  if (person === null) return;
+  pos.simulator.addFault({
+    match: { path: '/customer/search', times: dice.whole(1, 4) },
+    fault: { kind: 'patch_rows', where: { id_customer: person.id }, set: { date_created: 'soon' } },
+  });
+  posFaults.push('row_malformed');
+}
+
 async function change(world: ChaosWorld, step: Extract<Step, { do: 'change' }>): Promise<void> {
-  const { clock, pos, known, dice, deck, tell } = world;
+  const { clock, pos, known, dice } = world;
   clock.advance(BETWEEN_CHANGES_MS);
   const made = makeChange(pos.simulator, step, known, dice);
+  await tellOf(world, made, step);
+}
+
+async function changeRarely(
+  world: ChaosWorld,
+  step: Extract<Step, { do: 'rare_change' }>,
+): Promise<void> {
+  const { clock, pos } = world;
+  clock.advance(BETWEEN_CHANGES_MS);
+  const till = { ...world, pos: pos.simulator, nowMs: clock.nowMs() };
+  const made = makeRareChange(till, step.change);
+  if (made !== null) await tellOf(world, made, step);
+}
+
+async function tellOf(
+  world: ChaosWorld,
+  made: Change,
+  step: { readonly change: string; readonly announce: Announcement },
+): Promise<void> {
+  const { clock, pos, deck, tell } = world;
   tell(() => `— at the POS: ${step.change} ${made.id}, ${step.announce}`);
   serveStale(world, made);
   if (step.announce !== 'silent') {

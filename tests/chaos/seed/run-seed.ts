@@ -61,7 +61,12 @@ export async function conclude(
   const { pos, backend, watch, deck } = world;
   const { username, password, pin } = pos.simulator.options;
   const truth = await readTruth(pos.url, { username, password, pin });
-  const { expected, stored, differences } = await compareWithTruth(backend.database, ORG, truth);
+  const { expected, stored, differences } = await compareWithTruth(
+    backend.database,
+    ORG,
+    truth,
+    world.chronicle,
+  );
   const violations = watch.violations.found;
   return {
     seed,

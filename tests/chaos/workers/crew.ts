@@ -13,8 +13,13 @@ export class Crew {
 
   constructor(
     private readonly around: Surroundings,
-    private readonly shared: SharedTools,
+    private shared: SharedTools,
   ) {}
+
+  /** From now on workers may work so long on a run. */
+  allow(handOverAfterMs: number): void {
+    this.shared = { ...this.shared, handOverAfterMs };
+  }
 
   /** Starts a worker; `work` gets its collaborators. `onEnd` is called with what it returned. */
   async start<T>(

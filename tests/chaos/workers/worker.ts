@@ -1,5 +1,15 @@
 /** What a worker is busy with; also what its name begins with. */
-export type Task = 'run' | 'drain' | 'sweep' | 'schedule' | 'manual' | 'webhook';
+export type Task =
+  | 'run'
+  | 'drain'
+  | 'sweep'
+  | 'schedule'
+  | 'manual'
+  | 'webhook'
+  | 'decide'
+  | 'erase'
+  | 'cancel'
+  | 'replay';
 
 /** One function instance at work. */
 export interface Worker {

@@ -44,7 +44,7 @@ export function makeChange(
     }
     case 'status':
     case 'void': {
-      const id = pickOrder(known, dice, again);
+      const id = pickOrder(pos, known, { dice, again });
       const before = { ...pos.orders.read(id).row };
       const status = kind === 'void' ? 'voided' : dice.pick(STATUSES);
       pos.orders.change(id, { status, paidInFull: dice.chance(0.5) });
@@ -52,7 +52,7 @@ export function makeChange(
     }
     case 'correction': {
       // Such a change leaves the order's update time as it was.
-      const id = pickOrder(known, dice, again);
+      const id = pickOrder(pos, known, { dice, again });
       const before = { ...pos.orders.read(id).row };
       pos.orders.change(id, { set: { discount: number / 100 }, touch: false });
       return { event: 'order.updated', id, before };
@@ -81,7 +81,13 @@ export function makeChange(
   }
 }
 
-function pickOrder(known: Known, dice: Dice, again: boolean): string {
+function pickOrder(
+  pos: Simulator,
+  known: Known,
+  { dice, again }: { dice: Dice; again: boolean },
+): string {
+  if (known.recentOrders.length === 0)
+    known.recentOrders.push(pos.orders.place({ id_customer: null, status: 'pending' }).id);
   const picked = dice.pick(known.recentOrders);
   known.lastOrder = (again && known.lastOrder) || picked;
   return known.lastOrder;

@@ -7,6 +7,7 @@ import type { Surroundings } from '../workers/seam';
 import { Turnstile } from '../workers/turnstile';
 import { openBackend, type Backend, type BackendName } from './backend';
 import type { Known } from './changes';
+import { Chronicle } from './chronicle';
 import { WorldClock } from './clock';
 import { Mailbox } from './mailbox';
 import { makeOrgs } from './make-orgs';
@@ -27,6 +28,7 @@ export interface ChaosWorld {
   readonly crew: Crew;
   readonly watch: Watch;
   readonly known: Known;
+  readonly chronicle: Chronicle;
   /** Kinds of the simulator's rules, in the order in which they were added. */
   readonly posFaults: FaultKind[];
   readonly tell: (line: () => string) => void;
@@ -54,7 +56,11 @@ export async function createWorld(options: {
   const deck = new FaultDeck();
   const mail = new Mailbox();
   const posFaults: FaultKind[] = [];
-  const watch = new Watch(clock.nowMs, () => posFaults.includes('walk_empty'));
+  const chronicle = new Chronicle();
+  const watch = new Watch(clock.nowMs, () => posFaults.includes('walk_empty'), {
+    posFaults,
+    chronicle,
+  });
   const tell = (line: () => string): void =>
     story?.(`${new Date(clock.nowMs()).toISOString().slice(11, 23)} ${line()}`);
   const office = { mail, deck, dice, nowMs: clock.nowMs };
@@ -99,6 +105,7 @@ export async function createWorld(options: {
     crew,
     watch,
     known,
+    chronicle,
     posFaults,
     tell,
     async close() {

@@ -1,0 +1,116 @@
+import { STREAMS } from '../../../functions/src/model/source';
+import type { FaultKind } from '../faults/fault-kinds';
+import type { Dice } from './dice';
+import type { Announcement, HoldAnswer, RareChangeKind, Step } from './step';
+
+const ANSWERS: readonly HoldAnswer[] = ['confirmed', 'rejected'];
+const ANNOUNCEMENTS: readonly Announcement[] = ['silent', 'full', 'full', 'partial', 'minimal'];
+const AROUND_ERASURE: readonly FaultKind[] = [
+  'kill_before_commit',
+  'kill_after_commit',
+  'kill_at_read',
+  'commit_fate_unknown',
+  'commit_conflict_storm',
+  'stall_before_commit',
+];
+
+/** Chains of steps that only some seeds have, since what they set in motion takes many walks to come to its end. */
+const EPISODES: readonly ((dice: Dice) => Step[])[] = [
+  drawRemoval,
+  drawVanish,
+  drawErasure,
+  drawErasure,
+  drawLateChange,
+];
+
+const EPISODE_CHANCE = 0.4;
+const SECOND_CHANCE = 0.25;
+const CANCEL_CHANCE = 0.15;
+const REPLAY_CHANCE = 0.08;
+
+/** What else happens in a seed's story, by the round that it happens in. */
+export function drawEpisodes(dice: Dice, rounds: number): ReadonlyMap<number, readonly Step[]> {
+  const drawn = new Map<number, Step[]>();
+  const put = (steps: readonly Step[]): void => {
+    const round = dice.whole(0, rounds - 1);
+    drawn.set(round, [...(drawn.get(round) ?? []), ...steps]);
+  };
+  if (dice.chance(EPISODE_CHANCE)) {
+    put(dice.pick(EPISODES)(dice));
+    if (dice.chance(SECOND_CHANCE)) put(dice.pick(EPISODES)(dice));
+  }
+  if (dice.chance(CANCEL_CHANCE)) put([{ do: 'manual' }, work(dice, 40), { do: 'cancel' }]);
+  if (dice.chance(REPLAY_CHANCE)) put([work(dice, 200), { do: 'replay' }, work(dice, 60)]);
+  return drawn;
+}
+
+/** A record or two disappear, and perhaps come back, before, while or after somebody notices. */
+function drawRemoval(dice: Dice): Step[] {
+  const stream = dice.pick(STREAMS);
+  const fresh = stream !== 'products' && dice.chance(0.4);
+  const steps: Step[] = fresh
+    ? [
+        { do: 'change', change: stream === 'orders' ? 'sale' : 'new_customer', announce: 'full' },
+        work(dice, 20),
+      ]
+    : [];
+  steps.push({ do: 'remove', stream, share: fresh ? 'newest' : 'one' }, work(dice, 60));
+  if (dice.chance(0.4)) steps.push({ do: 'remove', stream: dice.pick(STREAMS), share: 'one' });
+  steps.push(...walks(dice.whole(0, 4)));
+  if (dice.chance(0.5)) steps.push({ do: 'bring_back', share: dice.pick(['one', 'all'] as const) });
+  return [...steps, work(dice, 200)];
+}
+
+/** So much disappears at once that sync asks; somebody decides, or it comes back before anybody does. */
+function drawVanish(dice: Dice): Step[] {
+  const stream = dice.pick([...STREAMS, 'customers'] as const);
+  const steps: Step[] = [work(dice, 400), { do: 'remove', stream, share: 'many' }, ...walks(1)];
+  if (dice.chance(0.6)) steps.push({ do: 'decide', answer: dice.pick(ANSWERS) });
+  if (dice.chance(0.5)) steps.push(...walks(1));
+  if (dice.chance(0.3)) steps.push({ do: 'remove', stream, share: 'one' }, ...walks(1));
+  if (dice.chance(0.4)) steps.push({ do: 'bring_back', share: dice.pick(['one', 'all'] as const) });
+  if (dice.chance(0.3)) steps.push({ do: 'decide', answer: dice.pick(ANSWERS) });
+  return [...steps, work(dice, 200)];
+}
+
+/** A customer is erased while pages and webhooks that carry them are on their way. */
+function drawErasure(dice: Dice): Step[] {
+  const person = (): Step => change('person', dice.pick(ANNOUNCEMENTS));
+  const steps: Step[] = [person(), work(dice, 60)];
+  if (dice.chance(0.3)) steps.push({ do: 'break_person' });
+  if (dice.chance(0.4))
+    steps.push({ do: 'arm', kind: 'webhook_delayed', after: 0 }, change('person', 'full'));
+  if (dice.chance(0.4)) steps.push(change('person_sale', dice.pick(ANNOUNCEMENTS)));
+  if (dice.chance(0.6)) steps.push({ do: 'manual' }, work(dice, 40));
+  if (dice.chance(0.5))
+    steps.push({ do: 'arm', kind: dice.pick(AROUND_ERASURE), after: dice.whole(0, 3) });
+  steps.push({ do: 'erase' }, work(dice, 15), person());
+  if (dice.chance(0.3)) steps.push({ do: 'break_person' });
+  if (dice.chance(0.4)) steps.push({ do: 'manual' });
+  if (dice.chance(0.4)) steps.push(work(dice, 30), { do: 'erase' });
+  return [...steps, work(dice, 60)];
+}
+
+/** Orders change that lie behind the window of a plain pull. */
+function drawLateChange(dice: Dice): Step[] {
+  return Array.from({ length: dice.whole(1, 3) }, () =>
+    change(dice.pick(['old_status', 'old_sale'] as const), dice.pick(['silent', 'full'] as const)),
+  );
+}
+
+function change(kind: RareChangeKind, announce: Announcement): Step {
+  return { do: 'rare_change', change: kind, announce };
+}
+
+function work(dice: Dice, most: number): Step {
+  return { do: 'work', turns: dice.whole(0, most) };
+}
+
+/** So many runs, one after the other. */
+function walks(times: number): Step[] {
+  return Array.from({ length: times }, (): Step[] => [
+    { do: 'manual' },
+    { do: 'work', turns: 400 },
+    { do: 'advance', minutes: 2 },
+  ]).flat();
+}

@@ -1,0 +1,93 @@
+import type { Stream } from '../../../functions/src/model/source';
+import { below, iso } from '../oracle/rows';
+import type { HoldAnswer } from '../schedule/step';
+import type { ChaosWorld } from '../world/chaos-world';
+import { ORG } from '../world/make-orgs';
+import { decideHolds, erase, listOpenHolds } from '../world/operators';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const SLOT_MS = 30 * MINUTE_MS;
+
+/** When orders of the last days are walked again by default, and a little. */
+const RECHECK_AFTER_MS = 24.2 * HOUR_MS;
+
+/** The longest that an organisation waits for a walk of everything by default, and a little. */
+const FULL_WALK_AFTER_MS = 7.1 * 24 * HOUR_MS;
+
+/** Walks of everything that mark what they miss. */
+const WALKS: readonly (readonly [Stream, number])[] = [
+  ['customers', 3],
+  ['products', 2],
+  ['orders', 1],
+];
+
+/** A walk that is handed over counts for no tombstone; nobody's work is cut that short for ever. */
+const SHIFT_MS = 8 * MINUTE_MS;
+
+/** A question after each walk that marks something would need more. */
+const MOST_ROUNDS = 16;
+
+const ANSWERS: readonly HoldAnswer[] = ['confirmed', 'rejected'];
+
+/**
+ * Lets happen what comes round seldom: staff finish what they began, and time goes on to the next walk that is due, again and
+ * again, until nothing more is to be expected.
+ * @param rest works off what has been set in motion. @returns what still waits, in words.
+ */
+export async function settle(
+  world: ChaosWorld,
+  rest: () => Promise<string[]>,
+): Promise<readonly string[]> {
+  const { chronicle, clock, crew, deck, dice, watch, tell } = world;
+  const answer = dice.pick(ANSWERS);
+  crew.allow(SHIFT_MS);
+  const healedMs = clock.nowMs();
+  const waitUntilDue = async (ms: number): Promise<string[]> => {
+    clock.advance(ms - (clock.nowMs() % MINUTE_MS));
+    return rest();
+  };
+  const hidden = deck.fired.has('page_repeated');
+  let full = chronicle.fullWalkDue || hidden;
+  if (chronicle.changedLate.size > 0) {
+    const waiting = await waitUntilDue(RECHECK_AFTER_MS);
+    if (waiting.length > 0) return waiting;
+    await requireRechecked(world);
+  }
+  for (let left = MOST_ROUNDS; left > 0; left -= 1) {
+    if (chronicle.person?.asked && !chronicle.person.erased) await erase(world);
+    if ((await listOpenHolds(world)).length > 0) await decideHolds(world, answer);
+    else if (full) {
+      tell(() => '— until the next walk of everything is due');
+      clock.advance(FULL_WALK_AFTER_MS);
+      full = false;
+    } else if (!isWalkDue(world, healedMs)) {
+      if (!chronicle.person?.asked || chronicle.person.erased) return [];
+    }
+    const waiting = await waitUntilDue(SLOT_MS);
+    if (waiting.length > 0) return waiting;
+  }
+  watch.violations.add(`settled: not after ${MOST_ROUNDS} rounds`);
+  return [];
+}
+
+/** Whether something is gone that not enough walks of everything have missed since. */
+function isWalkDue({ chronicle, watch }: ChaosWorld, healedMs: number): boolean {
+  return WALKS.some(
+    ([stream, walks]) =>
+      chronicle.gone[stream].size > 0 && watch.streams.countComplete(stream, healedMs) < walks,
+  );
+}
+
+/** A change of an order of the last two weeks is known after a day, whoever told of it. */
+async function requireRechecked({ pos, chronicle, backend, watch }: ChaosWorld): Promise<void> {
+  for (const id of chronicle.changedLate) {
+    if (chronicle.gone.orders.has(id)) continue;
+    const { row } = pos.simulator.orders.read(id);
+    const [stored] = await backend.database.getAll([`orgs/${ORG}/orders/alv_${id}`]);
+    const version = below(below({ ...stored?.data }, 'source'), 'version');
+    if (iso(version['updatedAt']) !== iso(row['date_updated']))
+      watch.violations.add(`recheck: order ${id} of the last two weeks is not as the POS has it`);
+    else watch.count('rechecked');
+  }
+}
