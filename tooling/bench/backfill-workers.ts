@@ -8,6 +8,9 @@ import type { BenchContext } from './bench';
 /** Short, so that a killed worker is followed soon; a page here takes a fraction of it. */
 const LEASE_MS = 4_000;
 
+/** Of the young part of the heap, which counts three times and otherwise grows with the machine. */
+const SEMI_SPACE_MB = 8;
+
 const PHASES = ['records', 'insights'] as const;
 type Phase = (typeof PHASES)[number];
 
@@ -62,7 +65,7 @@ function work(
 ): Promise<Worked> {
   const task = { projectId: DEMO_PROJECT, orgId, runId, leaseMs: LEASE_MS, sealingKeys };
   const child = fork(join(__dirname, 'backfill-worker.cjs'), [JSON.stringify(task)], {
-    execArgv: [`--max-old-space-size=${heapMb}`],
+    execArgv: [`--max-old-space-size=${heapMb}`, `--max-semi-space-size=${SEMI_SPACE_MB}`],
     signal,
     killSignal: 'SIGKILL',
   });
@@ -71,6 +74,7 @@ function work(
   child.on('message', (message) => {
     const news = newsSchema.parse(message);
     const { phase } = news;
+    if (phase === 'insights' && worked.peakOf.insights === 0) say('Computing insights ...');
     worked.peakBytes = Math.max(worked.peakBytes, news.peakBytes);
     worked.peakOf[phase] = Math.max(worked.peakOf[phase], news.rssBytes);
     worked.outcome = news.outcome ?? worked.outcome;

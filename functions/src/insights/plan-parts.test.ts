@@ -13,16 +13,16 @@ describe('planParts', () => {
     expect(planParts({ customers: [], days: [], products: [] })).toStrictEqual([]);
   });
 
-  it('keeps neighbours together, ten thousand at the most', () => {
-    const parts = planParts({ customers: ids(25_000), days: [], products: ids(10_001) });
-    expect(parts.map(({ customers }) => customers.length)).toStrictEqual([10_000, 10_000, 5_000]);
-    expect(parts.map(({ products }) => products.length)).toStrictEqual([10_000, 1, 0]);
-    expect(parts.flatMap(({ customers }) => customers)).toStrictEqual(ids(25_000));
+  it('keeps neighbours together, twenty thousand at the most', () => {
+    const parts = planParts({ customers: ids(45_000), days: [], products: ids(20_001) });
+    expect(parts.map(({ customers }) => customers.length)).toStrictEqual([20_000, 20_000, 5_000]);
+    expect(parts.map(({ products }) => products.length)).toStrictEqual([20_000, 1, 0]);
+    expect(parts.flatMap(({ customers }) => customers)).toStrictEqual(ids(45_000));
   });
 
   it('makes smaller parts of long ids, so that each fits in a document', () => {
-    const parts = planParts({ customers: ids(3_000, 100), days: [], products: [] });
-    expect(parts.map(({ customers }) => customers.length)).toStrictEqual([2_000, 1_000]);
+    const parts = planParts({ customers: ids(4_000, 100), days: [], products: [] });
+    expect(parts.map(({ customers }) => customers.length)).toStrictEqual([3_000, 1_000]);
   });
 });
 

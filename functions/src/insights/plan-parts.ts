@@ -1,10 +1,10 @@
 import type { Effects } from '../model/change';
 
 /** Customers that are computed between two marks of progress: what a killed worker repeats at the most. */
-export const PART_CUSTOMERS = 10_000;
+export const PART_CUSTOMERS = 20_000;
 
 /** Characters of each list of a part; the three together stay below Firestore's document limit of 1 MiB. */
-const LIST_CHARACTERS = 200_000;
+const LIST_CHARACTERS = 300_000;
 
 /** The same effects in parts of bounded size, neighbours together. */
 export function planParts(effects: Effects): Effects[] {

@@ -5,8 +5,8 @@ import { inGroups } from './plan-parts';
 import { planWrites, storeInsights, type Failures, type WriteContext } from './recompute-writes';
 
 /** Customers, and orders of theirs, that are held in memory at a time. */
-const RANGE_CUSTOMERS = 3_000;
-const ORDERS_AT_ONCE = 8_000;
+const RANGE_CUSTOMERS = 6_000;
+const ORDERS_AT_ONCE = 16_000;
 
 /** Below so many customers one query each is cheaper than looking whether a range would be. */
 const RANGE_FROM = 20;

@@ -56,13 +56,13 @@ function unnamed(db: MemoryDatabase, ids: readonly string[]): number {
 describe('a run that affects many customers', () => {
   it('leaves what a killed worker has not done, and no more', async () => {
     const { db, recompute } = await createRecomputeWorld();
-    const ids = await addLargeRun(db, 25_000);
+    const ids = await addLargeRun(db, 45_000);
     let parts = 0;
     killAt(db, (writes) => deletesPart(writes) && (parts += 1) === 2);
     await expect(recompute()).rejects.toThrow('killed');
     const doneBefore = unnamed(db, ids);
-    expect([5_000, 10_000]).toContain(doneBefore);
-    expect(waitingCustomers(db)).toHaveLength(25_000 - doneBefore);
+    expect([5_000, 20_000]).toContain(doneBefore);
+    expect(waitingCustomers(db)).toHaveLength(45_000 - doneBefore);
     expect(db.pathsUnder('orgs/maple/syncRuns/r1/notes/')).toStrictEqual([]);
     revive(db);
     await recompute();
@@ -71,21 +71,21 @@ describe('a run that affects many customers', () => {
 
   it('is not taken apart into more when a worker is killed on the way', async () => {
     const { db, recompute } = await createRecomputeWorld();
-    const ids = await addLargeRun(db, 12_000);
+    const ids = await addLargeRun(db, 22_000);
     killAt(db, takesNotesAway);
     await expect(recompute()).rejects.toThrow('killed');
     expect(outbox(db)).toHaveLength(3);
     revive(db);
     killAt(db, deletesPart);
     await expect(recompute()).rejects.toThrow('killed');
-    expect(waitingCustomers(db)).toHaveLength(12_000);
+    expect(waitingCustomers(db)).toHaveLength(22_000);
     expect(unnamed(db, ids)).toBe(0);
     expect(outbox(db)).toHaveLength(2);
   });
 
   it('loses nobody when its worker is killed while it takes the notes away', async () => {
     const { db, recompute } = await createRecomputeWorld();
-    const ids = await addLargeRun(db, 12_000, 30);
+    const ids = await addLargeRun(db, 22_000, 55);
     let commits = 0;
     killAt(db, (writes) => takesNotesAway(writes) && (commits += 1) === 2);
     await expect(recompute()).rejects.toThrow('killed');

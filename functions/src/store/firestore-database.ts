@@ -16,7 +16,7 @@ import { DOCUMENT_ID, type Query } from './query';
 const DEADLINE_MS = 30_000;
 
 /** For reads at one time, which may go through everything an org has; Firestore ends a transaction after 270 s. */
-const TRANSACTION_DEADLINE_MS = 120_000;
+const TRANSACTION_DEADLINE_MS = 240_000;
 
 /** Index entries that one billed read of an aggregation covers. */
 const ENTRIES_PER_AGGREGATE_READ = 1_000;
