@@ -63,15 +63,14 @@ async function crash({ backend }: ChaosOptions): Promise<Outcome> {
 }
 
 async function hunt({ from, seeds }: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
-  const { planted, caught, seconds } = await huntPlanted({
-    from,
-    seeds,
-    signal,
-    say: console.error,
-  });
-  const found = planted.filter(({ seedsTaken }) => seedsTaken !== null).length;
-  const text = `${found} of ${planted.length} planted bugs caught, ${seconds.toFixed(0)} s`;
-  return { ok: caught, figures: { planted, seconds }, text };
+  const report = await huntPlanted({ from, seeds, signal, say: console.error });
+  const { planted, caught, control, seconds } = report;
+  const text = [
+    `${caught} of ${planted.length} planted bugs caught, ${seconds.toFixed(0)} s`,
+    `without them ${control.equal} of ${control.seeds} seeds equal to the oracle`,
+  ].join('\n');
+  const ok = caught === planted.length && control.equal === control.seeds;
+  return { ok, figures: { planted: report }, text };
 }
 
 /** With processes and an emulator of its own. */

@@ -60,9 +60,16 @@ export class StreamWatch {
     const next: SeenStream = {
       fence: numberIn(write.data, 'fence') ?? before?.fence ?? 0,
       beat: numberIn(write.data, 'beat') ?? before?.beat ?? 0,
-      holder: textIn(write.data, 'holder'),
-      watermarkMs: instantIn(write.data, 'watermark'),
-      completeMs: instantIn(mapIn(write.data, 'lastCompleteWalk'), 'at'),
+      // An update leaves the fields alone that it does not name.
+      holder: 'holder' in write.data ? textIn(write.data, 'holder') : (before?.holder ?? null),
+      watermarkMs:
+        'watermark' in write.data
+          ? instantIn(write.data, 'watermark')
+          : (before?.watermarkMs ?? null),
+      completeMs:
+        'lastCompleteWalk' in write.data
+          ? instantIn(mapIn(write.data, 'lastCompleteWalk'), 'at')
+          : (before?.completeMs ?? null),
     };
     this.streams.set(write.path, next);
     const walk = this.walks.get(`${worker.name}/${name}`);

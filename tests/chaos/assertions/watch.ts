@@ -2,6 +2,7 @@ import type { Write } from '../../../functions/src/store/database';
 import { CommitConflict, StoreUnavailable } from '../../../functions/src/store/errors';
 import type { FaultKind } from '../faults/fault-kinds';
 import { Chronicle } from '../world/chronicle';
+import { DerivedWatch } from './derived-watch';
 import { BYSTANDER } from '../world/make-orgs';
 import type { Worker } from '../workers/worker';
 import { branchesOf } from './branches';
@@ -28,6 +29,7 @@ export class Watch {
   private readonly runs: RunWatch;
   private readonly tombstones: TombstoneWatch;
   private readonly erasures: ErasureWatch;
+  private readonly derived = new DerivedWatch(this.violations);
   private readonly noted = new Set<string>();
 
   constructor(
@@ -61,6 +63,7 @@ export class Watch {
       this.runs.onWrite(write);
       this.tombstones.onWrite(write);
       this.erasures.onWrite(write);
+      this.derived.onWrite(worker, write);
       if (write.op !== 'delete') this.noted.add(write.path);
       for (const branch of branchesOf(write)) this.count(branch);
     }

@@ -17,10 +17,10 @@ export class Assassin {
 
   /** A deck that does what the other one does, and this. */
   join(deck: FaultDeck): FaultDeck {
-    const strike = (site: FaultSite): FaultKind | null => {
-      if (this.retired || (site !== 'commit' && site !== 'publish')) return deck.strike(site);
+    const strike = (site: FaultSite, call?: string): FaultKind | null => {
+      if (this.retired || (site !== 'commit' && site !== 'publish')) return deck.strike(site, call);
       this.effects += 1;
-      if (this.moment?.effect !== this.effects) return deck.strike(site);
+      if (this.moment?.effect !== this.effects) return deck.strike(site, call);
       return site === 'commit'
         ? `kill_${this.moment.when}_commit`
         : `kill_${this.moment.when}_publish`;

@@ -2,6 +2,8 @@ import { siteOf, type FaultKind, type FaultSite } from './fault-kinds';
 
 interface Armed {
   readonly kind: FaultKind;
+  /** How the calls begin that it may strike. */
+  readonly at: string;
   /** Occasions at its site that pass unharmed first. */
   after: number;
   /** Occasions that it strikes from then on. */
@@ -13,13 +15,14 @@ export class FaultDeck {
   readonly fired = new Map<FaultKind, number>();
   private armed: Armed[] = [];
 
-  arm(kind: FaultKind, after: number): void {
-    this.armed.push({ kind, after, left: kind === 'commit_conflict_storm' ? 3 : 1 });
+  /** @param at how the calls begin that it may strike, such as `drain commit`; empty for all of its site. */
+  arm(kind: FaultKind, after: number, at = ''): void {
+    this.armed.push({ kind, at, after, left: kind === 'commit_conflict_storm' ? 3 : 1 });
   }
 
-  /** What strikes now at this site, or null. One fault strikes at a time. */
-  strike(site: FaultSite): FaultKind | null {
-    const here = this.armed.filter(({ kind }) => siteOf(kind) === site);
+  /** What strikes this call at this site, or null. One fault strikes at a time. */
+  strike(site: FaultSite, call = ''): FaultKind | null {
+    const here = this.armed.filter(({ kind, at }) => siteOf(kind) === site && call.startsWith(at));
     const due = here.find(({ after }) => after <= 0);
     for (const one of here) one.after -= 1;
     if (!due) return null;

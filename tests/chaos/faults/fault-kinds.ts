@@ -11,7 +11,8 @@ export const FAULTS_AT = {
     'stall_after_commit',
   ],
   read: ['kill_at_read', 'read_unavailable', 'stall_after_read'],
-  pos: ['kill_before_pos_call', 'kill_after_pos_call', 'stall_after_pos_call'],
+  /** `pos_hangs`: no answer ever, until the platform ends the worker. */
+  pos: ['kill_before_pos_call', 'kill_after_pos_call', 'stall_after_pos_call', 'pos_hangs'],
   publish: [
     'kill_before_publish',
     'kill_after_publish',

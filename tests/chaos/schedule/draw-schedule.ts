@@ -1,6 +1,7 @@
 import { FAULT_KINDS, siteOf, type FaultKind } from '../faults/fault-kinds';
 import { Dice } from './dice';
 import { drawEpisodes } from './draw-episodes';
+import { MOTIFS } from './motifs';
 import { CHANGES, type Announcement, type Schedule, type Step } from './step';
 
 const ROUNDS = 6;
@@ -12,16 +13,6 @@ const EPISODES = 0xe915;
 const SHORT_SHIFT_MS = 500;
 const LONG_SHIFT_MS = 480_000;
 const ANNOUNCEMENTS: readonly Announcement[] = ['silent', 'full', 'full', 'partial', 'minimal'];
-
-/** News of an order arrives late, after it was put right without a word and pulled. */
-const OVERTAKEN: readonly Step[] = [
-  { do: 'work', turns: 400 },
-  { do: 'arm', kind: 'webhook_delayed', after: 0 },
-  { do: 'change', change: 'status', announce: 'full' },
-  { do: 'change', change: 'correction', announce: 'silent', again: true },
-  { do: 'manual' },
-  { do: 'work', turns: 400 },
-];
 
 /** How many occasions a fault may let pass, by how often its place is come by. */
 const PATIENCE = {
@@ -43,9 +34,11 @@ export function drawSchedule(seed: number): Schedule {
   const steps: Step[] = [];
   const episodes = drawEpisodes(new Dice(seed ^ EPISODES), ROUNDS);
   for (let round = 0; round < ROUNDS; round += 1) {
-    if (dice.chance(0.9)) steps.push(drawFault(dice));
-    if (dice.chance(0.7)) steps.push(drawFault(dice));
-    if (dice.chance(0.07)) steps.push(...OVERTAKEN);
+    // The first one goes round all kinds, so that a few hundred seeds in a row have every one.
+    if (round === 0) steps.push(armOne(dice, FAULT_KINDS[seed % FAULT_KINDS.length]));
+    if (dice.chance(0.9)) steps.push(armOne(dice));
+    if (dice.chance(0.7)) steps.push(armOne(dice));
+    for (const motif of MOTIFS) if (dice.chance(motif.often)) steps.push(...motif.steps);
     steps.push({ do: 'work', turns: dice.whole(0, 30) });
     for (let left = dice.whole(0, 4); left > 0; left -= 1) {
       const change = dice.pick(CHANGES);
@@ -63,7 +56,6 @@ export function drawSchedule(seed: number): Schedule {
   return { seed, customersDated, handOverAfterMs, steps };
 }
 
-function drawFault(dice: Dice): Step {
-  const kind: FaultKind = dice.pick(FAULT_KINDS);
+function armOne(dice: Dice, kind: FaultKind = dice.pick(FAULT_KINDS)): Step {
   return { do: 'arm', kind, after: dice.whole(0, PATIENCE[siteOf(kind)]) };
 }

@@ -40,7 +40,13 @@ export type Step =
       readonly change: RareChangeKind;
       readonly announce: Announcement;
     }
-  | { readonly do: 'arm'; readonly kind: FaultKind; readonly after: number }
+  | {
+      readonly do: 'arm';
+      readonly kind: FaultKind;
+      readonly after: number;
+      /** How the calls begin that it may strike; absent for all of its site. */
+      readonly at?: string;
+    }
   /** Lets the workers make so many calls. */
   | { readonly do: 'work'; readonly turns: number }
   /** Takes one record, the newest, or so many that somebody has to decide, out of the point of sale. */

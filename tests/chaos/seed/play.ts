@@ -87,7 +87,7 @@ async function arm(world: ChaosWorld, step: Extract<Step, { do: 'arm' }>): Promi
       pos.simulator.addFault(rule);
       world.posFaults.push(kind);
     }
-  } else deck.arm(kind, after);
+  } else deck.arm(kind, after, step.at);
 }
 
 /** What the POS tells nobody. */

@@ -1,4 +1,5 @@
 import type { Stream } from '../../../functions/src/model/source';
+import type { FaultKind } from '../faults/fault-kinds';
 import { below, iso } from '../oracle/rows';
 import type { HoldAnswer } from '../schedule/step';
 import type { ChaosWorld } from '../world/chaos-world';
@@ -25,6 +26,12 @@ const WALKS: readonly (readonly [Stream, number])[] = [
 /** A walk that is handed over counts for no tombstone; nobody's work is cut that short for ever. */
 const SHIFT_MS = 8 * MINUTE_MS;
 
+/**
+ * What hides orders until the next walk of everything: another page than the one asked for, while rows shift, and a first page
+ * whose repeated rows make all that follow look like the short last one.
+ */
+const HIDING: readonly FaultKind[] = ['page_repeated', 'rows_repeated'];
+
 /** A question after each walk that marks something would need more. */
 const MOST_ROUNDS = 16;
 
@@ -47,7 +54,7 @@ export async function settle(
     clock.advance(ms - (clock.nowMs() % MINUTE_MS));
     return rest();
   };
-  const hidden = deck.fired.has('page_repeated');
+  const hidden = HIDING.some((kind) => deck.fired.has(kind));
   let full = chronicle.fullWalkDue || hidden;
   if (chronicle.changedLate.size > 0) {
     const waiting = await waitUntilDue(RECHECK_AFTER_MS);

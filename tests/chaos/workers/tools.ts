@@ -8,7 +8,7 @@ import { createSecrets } from '../../../functions/src/store/secrets';
 import type { Publish } from '../../../functions/src/sync/request-run';
 import type { RunCollaborators } from '../../../functions/src/sync/run-sync';
 import { CHAOS_VAULT } from '../world/make-orgs';
-import { createChaosDatabase } from './chaos-database';
+import { createChaosDatabase, createSessionDatabase } from './chaos-database';
 import { createChaosPos, type WalkWatch } from './chaos-pos';
 import type { Seam } from './seam';
 
@@ -49,8 +49,11 @@ export function makeTools(shared: SharedTools, seam: Seam): WorkerTools {
     drain: (orgId) => recomputeChanges(base, orgId),
     openSecrets: (metered, orgId) => createSecrets(metered, orgId, CHAOS_VAULT),
     openPos: ({ orgId, org, credentials }) => {
-      // A call of the POS is one turn, what it reads and writes of the shared session included.
-      const sessions = createSecrets(shared.database, orgId, CHAOS_VAULT);
+      const sessions = createSecrets(
+        createSessionDatabase(shared.database, seam),
+        orgId,
+        CHAOS_VAULT,
+      );
       const pos = createAlleavesAdapter({
         config: org.pos,
         credentials,

@@ -2,14 +2,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dice } from '../schedule/dice';
 import type { Worker } from './worker';
 
-/** What an act answers when it is to be tried again later. */
-export const LATER = Symbol('later');
+/** What an act answers when it is to be tried again, once the world's clock shows `atMs`. */
+export class Later {
+  constructor(readonly atMs = 0) {}
+}
 
 interface Ticket {
   readonly worker: Worker;
   readonly label: string;
-  /** Carries out the act and settles its caller; true when it has to wait again. */
-  readonly perform: () => Promise<boolean>;
+  readonly notBeforeMs: number;
+  /** Carries out the act and settles its caller; says until when it has to wait again, or null. */
+  readonly perform: () => Promise<Later | null>;
 }
 
 /**
@@ -26,32 +29,36 @@ export class Turnstile {
   ) {}
 
   /** Waits for a turn and performs the act. Never settles for a worker that was killed. */
-  pass<T>(worker: Worker, label: string, act: () => Promise<T | typeof LATER>): Promise<T> {
+  pass<T>(worker: Worker, label: string, act: () => Promise<T | Later>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const perform = async (): Promise<boolean> => {
+      const perform = async (): Promise<Later | null> => {
         try {
           const result = await act();
-          if (result === LATER) return true;
+          if (result instanceof Later) return result;
           if (worker.state !== 'killed') resolve(result);
         } catch (error) {
           if (worker.state !== 'killed')
             reject(error instanceof Error ? error : new Error(String(error)));
         }
-        return false;
+        return null;
       };
-      if (worker.state !== 'killed') this.queue.push({ worker, label, perform });
+      if (worker.state !== 'killed') this.queue.push({ worker, label, notBeforeMs: 0, perform });
     });
   }
 
   /** Lets one call through. @returns false when nobody waits who could go on. */
   async turn(): Promise<boolean> {
     this.queue = this.queue.filter(({ worker }) => worker.state !== 'killed');
-    const ready = this.queue.filter(({ worker }) => worker.asleepUntilMs <= this.nowMs());
+    const nowMs = this.nowMs();
+    const ready = this.queue.filter(
+      ({ worker, notBeforeMs }) => worker.asleepUntilMs <= nowMs && notBeforeMs <= nowMs,
+    );
     if (ready.length === 0) return false;
     const ticket = this.dice.pick(ready);
     this.queue = this.queue.filter((one) => one !== ticket);
     this.tell(() => `${ticket.worker.name} ${ticket.label}`);
-    if (await ticket.perform()) this.queue.push(ticket);
+    const later = await ticket.perform();
+    if (later) this.queue.push({ ...ticket, notBeforeMs: later.atMs });
     await nextTurn();
     return true;
   }

@@ -23,4 +23,6 @@ export interface Worker {
   state: 'working' | 'done' | 'failed' | 'killed';
   /** Stopped like a process under SIGSTOP until the world's clock shows this; 0 when it is not. */
   asleepUntilMs: number;
+  /** When it last read several documents at one time; absent before. */
+  readAtMs?: number;
 }

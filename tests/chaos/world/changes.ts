@@ -40,6 +40,7 @@ export function makeChange(
       const status = dice.chance(0.5) ? 'completed' : 'pending';
       const { id } = pos.orders.place({ id_customer: buyer, status });
       known.recentOrders.push(id);
+      known.lastOrder = id;
       return { event: 'order.created', id, before: null };
     }
     case 'status':
