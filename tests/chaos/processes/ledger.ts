@@ -5,7 +5,7 @@ import type { WorkerProcess } from './worker-process';
 
 /** A commit that a worker told of. */
 export interface ToldCommit {
-  readonly worker: WorkerProcess;
+  readonly worker: Pick<WorkerProcess, 'name'>;
   readonly writes: readonly Write[];
   readonly atMicros: number;
 }

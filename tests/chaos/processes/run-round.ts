@@ -34,7 +34,7 @@ export interface RoundResult {
   readonly violations: readonly string[];
   readonly waiting: readonly string[];
   readonly differences: readonly string[];
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: Readonly<Record<string, number>>;
   /** What happened, line by line, with milliseconds since the beginning. */
   readonly story: readonly string[];
   readonly ms: number;
@@ -74,7 +74,7 @@ export async function runRound(theatre: Theatre, seed: number): Promise<RoundRes
       violations,
       waiting,
       differences,
-      counts: stage.ledger.counts,
+      counts: Object.fromEntries(stage.ledger.counts),
       story: stage.ledger.story,
       ms: performance.now() - startedMs,
     };

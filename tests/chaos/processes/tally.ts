@@ -38,7 +38,8 @@ export function tally(
 ): ProcessReport {
   const happened: Record<string, number> = {};
   for (const { counts } of results)
-    for (const [name, times] of counts) happened[name] = (happened[name] ?? 0) + times;
+    for (const [name, times] of Object.entries(counts))
+      happened[name] = (happened[name] ?? 0) + times;
   const never = MUST_HAPPEN.filter((name) => !happened[name]);
   const equal = results.filter(({ ok }) => ok).length;
   return {
