@@ -82,15 +82,15 @@ async function killProcesses(
   return { ok: report.ok, figures: { processes: report }, text: describeProcesses(report) };
 }
 
-/** Seeds, and then rounds with processes if they were asked for too. */
-async function playBoth(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
-  const seeds = await (options.verbose ? tellSeed(options) : playSeeds(options, signal));
-  if (options.processes === 0) return seeds;
-  const rounds = await killProcesses(options, signal);
+/** Seeds, then rounds with processes and planted defects as far as they are asked for too. */
+async function playParts(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  const parts = [await (options.verbose ? tellSeed(options) : playSeeds(options, signal))];
+  if (options.processes > 0) parts.push(await killProcesses(options, signal));
+  if (options.planted > 0) parts.push(await hunt({ ...options, seeds: options.planted }, signal));
   return {
-    ok: seeds.ok && rounds.ok,
-    figures: { ...seeds.figures, ...rounds.figures },
-    text: `${seeds.text}\n${rounds.text}`,
+    ok: parts.every(({ ok }) => ok),
+    figures: Object.assign({}, ...parts.map(({ figures }) => figures)),
+    text: parts.map(({ text }) => text).join('\n'),
   };
 }
 
@@ -98,7 +98,7 @@ async function carryOut(options: ChaosOptions, signal: AbortSignal): Promise<Out
   if (options.campaign === 'processes') return killProcesses(options, signal);
   if (options.campaign === 'planted') return hunt(options, signal);
   if (options.campaign === 'crash-points') return crash(options);
-  return playBoth(options, signal);
+  return playParts(options, signal);
 }
 
 async function main(argv: readonly string[]): Promise<number> {

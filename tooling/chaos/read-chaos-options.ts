@@ -1,5 +1,6 @@
 import { readWholeNumber } from '../../cli/commands/shell';
 import { UsageError } from '../../cli/cli-error';
+import { COVERED_FROM } from '../../tests/chaos/campaign';
 import type { BackendName } from '../../tests/chaos/world/backend';
 import { readOptions } from '../read-options';
 
@@ -12,6 +13,8 @@ export interface ChaosOptions {
   readonly seeds: number;
   /** Rounds with killed worker processes; after the seeds when both are asked for. */
   readonly processes: number;
+  /** Seeds played at most for each planted defect; 0 when none are to be planted. */
+  readonly planted: number;
   readonly from: number;
   readonly backend: BackendName;
   readonly json: boolean;
@@ -20,6 +23,11 @@ export interface ChaosOptions {
 }
 
 const DEFAULT_SEEDS = 100;
+
+/** From so many seeds on, and unless a part is named, rounds with processes and planted defects belong to it. */
+const WHOLE_FROM = COVERED_FROM;
+const SEEDS_PER_ROUND = 20;
+const SEEDS_PER_DEFECT = 100;
 const MAX_NUMBER = 1_000_000;
 
 /**
@@ -48,10 +56,14 @@ export function readChaosOptions(args: readonly string[]): ChaosOptions {
   const campaign = named === 'seeds' && only ? 'processes' : named;
   if (!campaign) throw new UsageError(`--campaign is one of ${CAMPAIGNS.join(', ')} (see --help).`);
   const single = values.seed;
+  const count = single === undefined ? readCount('seeds', seeds ?? String(DEFAULT_SEEDS)) : 1;
+  const isWhole = !values.campaign && !values.planted && !values.memory && count >= WHOLE_FROM;
+  const rounds = isWhole ? Math.ceil(count / SEEDS_PER_ROUND) : 0;
   return {
     campaign,
-    seeds: single === undefined ? readCount('seeds', seeds ?? String(DEFAULT_SEEDS)) : 1,
-    processes: processes === undefined ? 0 : readCount('processes', processes),
+    seeds: count,
+    processes: processes === undefined ? rounds : readCount('processes', processes),
+    planted: isWhole ? SEEDS_PER_DEFECT : 0,
     from: single === undefined ? readCount('from', values.from) : readCount('seed', single),
     // Planted defects are caught by what the engine does, which is the same on both.
     backend: values.memory || campaign === 'planted' ? 'memory' : 'emulator',

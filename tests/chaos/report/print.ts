@@ -19,11 +19,12 @@ export function describeFailure(failed: FailedSeed): string {
 
 /** A campaign, for a person. */
 export function describeCampaign(report: CampaignReport, mustCover: boolean): string {
-  const { seeds, equal, fired, branches, never, faultKinds, seconds } = report;
+  const { seeds, equal, fired, branches, never, faultKinds, harm, seconds } = report;
   return [
     `faults that struck: ${list(fired)}`,
     `ways of recovery taken: ${list(branches)}`,
     ...(never.length > 0 ? [`never: ${never.join(', ')}${mustCover ? ' (a failure)' : ''}`] : []),
+    `${harm.lost} lost, ${harm.stale} stale, ${harm.doubleCounted} double-counted, ${harm.crossOrg} cross-org`,
     `${equal} of ${seeds} seeds equal to the oracle, ${faultKinds} kinds of fault, ${seconds.toFixed(0)} s`,
   ].join('\n');
 }

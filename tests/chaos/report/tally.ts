@@ -1,12 +1,14 @@
 import { BRANCHES } from '../assertions/branches';
 import { FAULT_KINDS } from '../faults/fault-kinds';
 import type { SeedResult } from '../seed/run-seed';
+import { sortDifferences, type Harm } from './sort-differences';
 
 /** What a campaign came to. */
 export interface CampaignReport {
   readonly seeds: number;
   readonly equal: number;
   readonly failed: readonly FailedSeed[];
+  readonly harm: Harm;
   readonly faultKinds: number;
   readonly fired: Readonly<Record<string, number>>;
   readonly branches: Readonly<Record<string, number>>;
@@ -35,6 +37,7 @@ export function tally(results: readonly SeedResult[], seconds: number): Campaign
     seeds: results.length,
     equal: results.filter(({ ok }) => ok).length,
     failed: results.filter(({ ok }) => !ok).map(toFailed),
+    harm: sortDifferences(results),
     faultKinds: FAULT_KINDS.length,
     fired,
     branches,
