@@ -51,7 +51,9 @@ export async function settle(
   crew.allow(SHIFT_MS);
   const healedMs = clock.nowMs();
   const waitUntilDue = async (ms: number): Promise<string[]> => {
-    clock.advance(ms - (clock.nowMs() % MINUTE_MS));
+    // The minute before a slot, whose ring must not be jumped over.
+    const slotMs = Math.ceil((clock.nowMs() + ms + MINUTE_MS) / SLOT_MS) * SLOT_MS;
+    clock.advance(slotMs - MINUTE_MS - clock.nowMs());
     return rest();
   };
   const hidden = HIDING.some((kind) => deck.fired.has(kind));
@@ -71,7 +73,7 @@ export async function settle(
     } else if (!isWalkDue(world, healedMs)) {
       if (!chronicle.person?.asked || chronicle.person.erased) return [];
     }
-    const waiting = await waitUntilDue(SLOT_MS);
+    const waiting = await waitUntilDue(0);
     if (waiting.length > 0) return waiting;
   }
   watch.violations.add(`settled: not after ${MOST_ROUNDS} rounds`);
