@@ -1,4 +1,5 @@
 import { makeCustomer, makeOrder, makeProduct } from '../testing/cursor-records';
+import { commitTo } from '../testing/memory-commit';
 import { createRunWorld, type RunWorld } from '../testing/memory-run';
 import { onePageEach } from '../testing/scripted-adapter';
 
@@ -192,6 +193,39 @@ describe('the weekly walk', () => {
     expect(world.document('products/cur_2')).toBeUndefined();
     await run(world, 7 * 86_400_000);
     expect(world.document('products/cur_2')).toMatchObject({ name: 'Sample 2' });
+  });
+});
+
+describe('a record that only a webhook told of', () => {
+  const WEEK_MS = 7 * 86_400_000;
+  const delivery = { authority: 'delivery' } as const;
+
+  it('and that was gone before the next walk is marked from the weekly walk on', async () => {
+    const world = await createRunWorld(onePageEach([...customers(1, 10), ...orders(1, 10)]));
+    await run(world);
+    await commitTo(world.db, [makeOrder(11, AT)], delivery);
+    await commitTo(world.db, [makeCustomer(11, AT)], delivery);
+    await run(world);
+    expect(deletedAt(world, 'orders/cur_11')).toBeNull();
+    expect((await run(world, WEEK_MS)).orders?.counts.deleted).toBe(1);
+    expect(deletedAt(world, 'orders/cur_11')).toEqual(world.script.now);
+    await run(world);
+    expect(deletedAt(world, 'customers/cur_11')).toBeNull();
+    expect((await run(world)).customers?.counts.deleted).toBe(1);
+    expect(deletedAt(world, 'customers/cur_11')).toEqual(world.script.now);
+    expect(deletedAt(world, 'customers/cur_1')).toBeNull();
+  });
+
+  it('and that a late one revived is marked again', async () => {
+    const world = await createRunWorld(onePageEach(orders(1, 10)));
+    await run(world);
+    world.script.pages = onePageEach(orders(2, 10));
+    expect((await run(world, WEEK_MS)).orders?.counts.deleted).toBe(1);
+    const late = new Date(AT.getTime() + 60_000);
+    await commitTo(world.db, [{ ...makeOrder(1, late), updatedAt: late }], delivery);
+    expect(deletedAt(world, 'orders/cur_1')).toBeNull();
+    expect((await run(world, WEEK_MS)).orders?.counts.deleted).toBe(1);
+    expect(deletedAt(world, 'orders/cur_1')).toEqual(world.script.now);
   });
 });
 

@@ -3,6 +3,7 @@ import { closeHoldWrite, holdWrite, readHold } from '../store/holds';
 import { countRecords } from '../store/records';
 import { askForRecord } from './ask-for-record';
 import { commitDeletions } from './commit-deletions';
+import { learnUnwalked } from './learn-unwalked';
 import { planDeletions, type DeletionPlan } from './plan-deletions';
 import type { PageSync } from './store-page';
 import type { Walked } from './sync-stream';
@@ -28,6 +29,7 @@ export async function settleDeletions(sync: PageSync, walked: Walked): Promise<S
   if (nothing && !walked.plan.complete) return holdEmptyPull(sync);
   if (!walked.plan.complete) return { held: null };
   await manifests[stream].loadShards(lease.state.shards);
+  if (walked.plan.heal) await learnUnwalked(sync);
   const known = manifests[stream].known();
   const plan = planDeletions(stream, known, walked.seen);
   if (nothing && known.length === 0) return holdIfAnythingIsStored(sync);
