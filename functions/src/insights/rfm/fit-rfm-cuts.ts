@@ -1,0 +1,54 @@
+import type { OrderTotals } from '../../model/insights';
+import type { RfmCuts, RfmFit } from '../../model/rfm';
+import { daysSinceLastOrder } from './recency-days';
+
+/** Fewer customers with orders are not parted into fifths. */
+export const MIN_RFM_CUSTOMERS = 50;
+
+/**
+ * Finds where the org's customers with orders part into fifths, for recency, orders and spend each.
+ *
+ * A customer's fifth is the one that their share of customers no better than themselves falls into, so equals share the
+ * higher score. Customers without orders are left out; so should guests be, by the caller. The sequence does not matter.
+ *
+ * @param customers one element for each customer, with totals of their counted orders.
+ * @param asOf the instant to which days since the last order are counted.
+ */
+export function fitRfmCuts(customers: Iterable<OrderTotals>, asOf: Date): RfmFit {
+  const recencies: number[] = [];
+  const orderCounts: number[] = [];
+  const spends: number[] = [];
+  for (const totals of customers) {
+    const days = daysSinceLastOrder(totals, asOf);
+    if (days === null) continue;
+    recencies.push(-days);
+    orderCounts.push(totals.orderCount);
+    spends.push(totals.spentCents);
+  }
+  const count = recencies.length;
+  const fit = { asOf, customers: count, message: describeFit(count) };
+  if (count < MIN_RFM_CUSTOMERS) return { ...fit, cuts: null };
+  const [two, three, four, five] = cutInFifths(recencies);
+  const recencyDays: RfmCuts['recencyDays'] = [0 - two, 0 - three, 0 - four, 0 - five];
+  const cuts = {
+    recencyDays,
+    orderCounts: cutInFifths(orderCounts),
+    spentCents: cutInFifths(spends),
+  };
+  return { ...fit, cuts };
+}
+
+/** The least values whose share of values no greater than themselves is above 1/5, 2/5, 3/5 and 4/5. */
+function cutInFifths(values: readonly number[]): [number, number, number, number] {
+  const sorted = Float64Array.from(values).sort();
+  const cutAbove = (fifths: number): number =>
+    sorted[Math.floor((fifths * sorted.length) / 5)] ?? 0;
+  return [cutAbove(1), cutAbove(2), cutAbove(3), cutAbove(4)];
+}
+
+function describeFit(customers: number): string {
+  const found = `${customers} ${customers === 1 ? 'customer' : 'customers'} with orders`;
+  return customers < MIN_RFM_CUSTOMERS
+    ? `No scores: ${found}, ${MIN_RFM_CUSTOMERS} needed.`
+    : `Scores compare ${found}.`;
+}
