@@ -23,6 +23,9 @@ const PROSPECT: OrderTotals = {
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, i) => customer(i, i + 1, 100 * (i + 1)));
 
+const fifthOf = (value: number, all: readonly number[]) =>
+  Math.ceil((5 * all.filter((other) => other <= value).length) / all.length);
+
 describe('fitRfmCuts', () => {
   it('parts customers into fifths', () => {
     expect(fitRfmCuts(numbered(50), AS_OF)).toStrictEqual({
@@ -72,8 +75,6 @@ describe('fitRfmCuts', () => {
   );
 
   it('scores each by the share of customers no better than them, counted one by one', () => {
-    const fifthOf = (value: number, all: readonly number[]) =>
-      Math.ceil((5 * all.filter((other) => other <= value).length) / all.length);
     fc.assert(
       fc.property(crowd, (customers) => {
         const fit = fitRfmCuts(customers, AS_OF);

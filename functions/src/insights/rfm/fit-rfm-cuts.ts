@@ -40,7 +40,7 @@ export function fitRfmCuts(customers: Iterable<OrderTotals>, asOf: Date): RfmFit
 
 /** The least values whose share of values no greater than themselves is above 1/5, 2/5, 3/5 and 4/5. */
 function cutInFifths(values: readonly number[]): [number, number, number, number] {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const cutAbove = (fifths: number): number =>
     sorted[Math.floor((fifths * sorted.length) / 5)] ?? 0;
   return [cutAbove(1), cutAbove(2), cutAbove(3), cutAbove(4)];
