@@ -63,6 +63,8 @@ export async function runRound(theatre: Theatre, seed: number): Promise<RoundRes
       waiting = await heal(stage, database);
     } catch (error) {
       waiting = [String(error)];
+    } finally {
+      stage.close();
     }
     const { username, password, pin } = pos.simulator.options;
     const truth = await readTruth(pos.url, { username, password, pin });

@@ -29,6 +29,7 @@ export class Stage {
   private readonly underWay = new Set<Promise<void>>();
   private mail: Mail[] = [];
   private held = false;
+  private readonly onAbort = (): void => this.alarm.ring();
 
   readonly crew: ProcessCrew;
   readonly firestore: MortalFirestore;
@@ -51,11 +52,16 @@ export class Stage {
       setting: this.current,
       signal: this.signal,
     } = given);
-    this.signal.addEventListener('abort', () => this.alarm.ring(), { once: true });
+    this.signal.addEventListener('abort', this.onAbort);
     this.crew.hand({
       onNews: (worker, news) => this.hear(worker, news),
       onExit: (worker, unfinished) => this.mourn(worker, unfinished),
     });
+  }
+
+  /** The round is over. */
+  close(): void {
+    this.signal.removeEventListener('abort', this.onAbort);
   }
 
   get setting(): Setting {
