@@ -1,3 +1,4 @@
+import { PosError } from '../pos/errors';
 import { makeCustomer, makeOrder, makeProduct } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
 import { createRunWorld, type RunWorld } from '../testing/memory-run';
@@ -180,6 +181,35 @@ describe('a mass vanish', () => {
     await run(world);
     world.script.pages = onePageEach(customers(1, 100));
     expect((await run(world)).outcome).toBe('succeeded');
+    expect(world.document('holds/customers')).toMatchObject({ state: 'closed' });
+  });
+});
+
+/** Customers from one on, on two pages. */
+const halves = (from: number): RunWorld['script']['pages'] => ({
+  customers: [customers(from, 50), customers(51, 100)],
+});
+
+describe('a walk that went on where another one stopped', () => {
+  it('leaves the question about a mass vanish open, and the next whole one closes it', async () => {
+    const world = await createRunWorld(halves(1));
+    await run(world);
+    world.script.pages = halves(31);
+    expect((await run(world)).customers?.state).toBe('held');
+    world.script.beforePage = (_, page) => {
+      if (page === 1) throw new PosError('transient', 'away');
+    };
+    const changed = customers(31, 50).map((one) => ({
+      ...one,
+      body: { ...one.body, externalPoints: 7 },
+    }));
+    world.script.pages = { customers: [changed, customers(51, 100)] };
+    await run(world);
+    delete world.script.beforePage;
+    expect((await run(world)).customers?.state).toBe('held');
+    expect(world.document('holds/customers')).toMatchObject({ state: 'open' });
+    world.script.pages = halves(1);
+    expect((await run(world)).customers?.state).toBe('complete');
     expect(world.document('holds/customers')).toMatchObject({ state: 'closed' });
   });
 });

@@ -27,7 +27,7 @@ export async function settleDeletions(sync: PageSync, walked: Walked): Promise<S
   const { manifests, stream, lease } = sync;
   const nothing = walked.seen.size === 0 && walked.plan.resumeAt === null;
   if (nothing && !walked.plan.complete) return holdEmptyPull(sync);
-  if (!walked.plan.complete) return { held: null };
+  if (!walked.plan.complete) return settlePart(sync, walked);
   await manifests[stream].loadShards(lease.state.shards);
   if (walked.plan.heal) await learnUnwalked(sync);
   const known = manifests[stream].known();
@@ -40,6 +40,18 @@ export async function settleDeletions(sync: PageSync, walked: Walked): Promise<S
     return { held: null };
   }
   return decide(sync, walked, plan, known.length);
+}
+
+/**
+ * A part of a stream does not tell what is gone. That orders are served again answers why there were none; a question that
+ * a walk of everything asked waits for the next one.
+ */
+async function settlePart(sync: PageSync, { plan }: Walked): Promise<Settled> {
+  if (plan.since !== null) await closeHold(sync);
+  const waits = plan.since === null && sync.lease.state.held;
+  return {
+    held: waits ? `Too many ${sync.stream} had vanished; the next whole walk tells.` : null,
+  };
 }
 
 async function decide(
