@@ -16,6 +16,7 @@ const RECORD = /^orgs\/[^/]+\/(?:customers|orders|products)\/[^/]+$/;
  */
 export class RecordWatch {
   private readonly versions = new Map<string, SeenVersion>();
+  private readonly erased = new Set<string>();
 
   constructor(private readonly violations: Violations) {}
 
@@ -28,7 +29,10 @@ export class RecordWatch {
     if (!('source' in write.data)) return;
     const source = mapIn(write.data, 'source');
     // What an erasure leaves has no version of the POS's any more.
-    if (instantIn(source, 'erasedAt') !== null) return;
+    if (instantIn(source, 'erasedAt') !== null) {
+      this.erased.add(write.path);
+      return;
+    }
     const version = mapIn(source, 'version');
     const next = {
       updatedMs: instantIn(version, 'updatedAt'),
@@ -40,9 +44,11 @@ export class RecordWatch {
     this.versions.set(write.path, next);
   }
 
-  /** Whether what an observation says is stored, or something newer. */
+  /** Whether what an observation says is stored, or something newer, or nothing is to be stored any more. */
   holds(orgId: string, { stream, id, updatedAt, observedAt }: Observation): boolean {
-    const stored = this.versions.get(`orgs/${orgId}/${stream}/${id}`);
+    const path = `orgs/${orgId}/${stream}/${id}`;
+    if (this.erased.has(path)) return true;
+    const stored = this.versions.get(path);
     if (!stored) return false;
     if (updatedAt && stored.updatedMs !== null) return stored.updatedMs >= updatedAt.getTime();
     // An unchanged record keeps the time at which its content was first seen.

@@ -14,6 +14,7 @@ const WALKS: Readonly<Record<Stream, number>> = { customers: 3, products: 2, ord
 /** Answers that leave out rows that the POS has. */
 const HIDING: ReadonlySet<FaultKind> = new Set([
   'page_repeated',
+  'rows_repeated',
   'page_short',
   'walk_empty',
   'order_inserted_between_pages',

@@ -1,8 +1,10 @@
 import { numberIn, textIn } from '../assertions/fields';
+import type { HoldAnswer } from '../schedule/step';
 import type { ChaosWorld } from '../world/chaos-world';
 import { letTimePass } from '../world/cron';
 import { askForRun, deliverDue } from '../world/dispatch';
 import { ORG } from '../world/make-orgs';
+import { decideHolds } from '../world/operators';
 import { settle } from './settle';
 
 /** The least time after the last fault: two slots, so that a walk that was cut short has been followed by whole ones. */
@@ -15,9 +17,11 @@ const ROUND_MINUTES = 8;
 /** Nothing strikes any more: every fourth of the sweeps that production makes must do. */
 const SWEEP_MS = ROUND_MINUTES * 60_000;
 
+const ANSWERS: readonly HoldAnswer[] = ['confirmed', 'rejected'];
+
 /** Takes away every fault and lets time pass until every due duty has run. @returns what still waits, in words. */
 export async function heal(world: ChaosWorld): Promise<readonly string[]> {
-  const { deck, pos, posFaults, crew, tell } = world;
+  const { deck, dice, pos, posFaults, crew, tell } = world;
   tell(() => '— heals');
   for (const [index, rule] of pos.simulator.faults().entries()) {
     const kind = posFaults[index];
@@ -27,16 +31,24 @@ export async function heal(world: ChaosWorld): Promise<readonly string[]> {
   pos.simulator.clearFaults();
   for (const worker of crew.alive()) worker.asleepUntilMs = 0;
   await resume(world);
-  const waiting = await comeToRest(world, AT_LEAST_MINUTES);
+  const answer = dice.pick(ANSWERS);
+  const rest = (minutes: number) => comeToRest(world, minutes, answer);
+  const waiting = await rest(AT_LEAST_MINUTES);
   if (waiting.length > 0) return waiting;
-  return settle(world, () => comeToRest(world, ROUND_MINUTES));
+  return settle(world, { rest: () => rest(ROUND_MINUTES), answer });
 }
 
-async function comeToRest(world: ChaosWorld, atLeastMinutes: number): Promise<string[]> {
+/** @param answer what staff say whenever they are asked. */
+async function comeToRest(
+  world: ChaosWorld,
+  atLeastMinutes: number,
+  answer: HoldAnswer,
+): Promise<string[]> {
   let waiting = ['nobody has looked yet'];
   for (let minutes = 0; minutes < AT_MOST_MINUTES && waiting.length > 0; minutes += ROUND_MINUTES) {
     await letTimePass(world, ROUND_MINUTES, { work: () => workOff(world), sweepMs: SWEEP_MS });
     if ((await readStatus(world)) === 'needs_attention') await askForRun(world);
+    await decideHolds(world, answer);
     if (minutes + ROUND_MINUTES >= atLeastMinutes) waiting = await whatWaits(world);
   }
   return waiting;

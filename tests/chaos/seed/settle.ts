@@ -35,21 +35,19 @@ const HIDING: readonly FaultKind[] = ['page_repeated', 'rows_repeated'];
 /** A question after each walk that marks something would need more. */
 const MOST_ROUNDS = 16;
 
-const ANSWERS: readonly HoldAnswer[] = ['confirmed', 'rejected'];
-
 /**
  * Lets happen what comes round seldom: staff finish what they began, and time goes on to the next walk that is due, again and
  * again, until nothing more is to be expected.
- * @param rest works off what has been set in motion. @returns what still waits, in words.
+ * @param how `rest` works off what has been set in motion; `answer` is what staff say whenever they are asked.
+ * @returns what still waits, in words.
  */
 export async function settle(
   world: ChaosWorld,
-  rest: () => Promise<string[]>,
+  { rest, answer }: { rest: () => Promise<string[]>; answer: HoldAnswer },
 ): Promise<readonly string[]> {
-  const { chronicle, clock, crew, deck, dice, watch, tell } = world;
-  const answer = dice.pick(ANSWERS);
+  const { chronicle, clock, crew, deck, watch, tell } = world;
   crew.allow(SHIFT_MS);
-  const healedMs = clock.nowMs();
+  let sinceMs = clock.nowMs();
   const waitUntilDue = async (ms: number): Promise<string[]> => {
     // The minute before a slot, whose ring must not be jumped over.
     const slotMs = Math.ceil((clock.nowMs() + ms + MINUTE_MS) / SLOT_MS) * SLOT_MS;
@@ -70,7 +68,8 @@ export async function settle(
       tell(() => '— until the next walk of everything is due');
       clock.advance(FULL_WALK_AFTER_MS);
       full = false;
-    } else if (!isWalkDue(world, healedMs)) {
+      sinceMs = clock.nowMs();
+    } else if (!isWalkDue(world, sinceMs)) {
       if (!chronicle.person?.asked || chronicle.person.erased) return [];
     }
     const waiting = await waitUntilDue(0);
@@ -81,10 +80,10 @@ export async function settle(
 }
 
 /** Whether something is gone that not enough walks of everything have missed since. */
-function isWalkDue({ chronicle, watch }: ChaosWorld, healedMs: number): boolean {
+function isWalkDue({ chronicle, watch }: ChaosWorld, sinceMs: number): boolean {
   return WALKS.some(
     ([stream, walks]) =>
-      chronicle.gone[stream].size > 0 && watch.streams.countComplete(stream, healedMs) < walks,
+      chronicle.gone[stream].size > 0 && watch.streams.countComplete(stream, sinceMs) < walks,
   );
 }
 

@@ -9,6 +9,9 @@ type Removal = Extract<Step, { do: 'remove' }>;
 /** The share of a stream that vanishes at once: more than half of it is never marked without a question. */
 const MANY = 0.6;
 
+/** So many always stay, for something to happen to. */
+const LEFT = 2;
+
 /** Orders are numbered from here, in the order of their ids. */
 const FIRST_ORDER = 50_000;
 
@@ -16,11 +19,12 @@ const FIRST_ORDER = 50_000;
 export function remove(world: ChaosWorld, { stream, share }: Removal): void {
   const { dice, watch, tell } = world;
   const present = listPresent(world, stream);
+  if (present.length <= LEFT) return;
   if (share === 'newest') removeOne(world, stream, present.at(-1));
   else if (share === 'one') removeOne(world, stream, dice.pick(present));
   else {
     watch.count('mass_vanish');
-    const count = Math.ceil(present.length * MANY) + 1;
+    const count = Math.min(Math.ceil(present.length * MANY) + 1, present.length - LEFT);
     const from = dice.whole(0, Math.max(0, present.length - count));
     for (const id of present.slice(from, from + count)) removeOne(world, stream, id);
     tell(() => `— at the POS: ${count} ${stream} vanish`);
