@@ -2,24 +2,15 @@ import { Alarm } from './alarm';
 import type { ProcessCrew } from './crew';
 import type { MortalFirestore } from './firestore/emulator';
 import { Ledger } from './ledger';
+import { Mailbag } from './mailbag';
 import type { News, Setting, Task } from './messages';
 import type { RoundClock } from './round-clock';
 import type { WorkerProcess } from './worker-process';
-
-interface Mail {
-  readonly task: Task;
-  readonly dueMs: number;
-}
 
 /** What has not come to rest by then never will, on however busy a machine. */
 export const REST_LIMIT_MS = 120_000;
 
 const MINUTE_MS = 60_000;
-const OUTBOX = /^orgs\/([^/]+)\/changes\/[^/]+$/;
-
-/** Minutes after which a sender tries again what was not taken. */
-const SENT_AGAIN_AFTER = [1, 5, 15, 60];
-
 /** Where a round is played: what is on its way goes to idle workers, and what they tell is kept. */
 export class Stage {
   readonly ledger = new Ledger();
@@ -27,7 +18,7 @@ export class Stage {
   readonly listeners = new Set<(worker: WorkerProcess, news: News) => void>();
   private readonly alarm = new Alarm();
   private readonly underWay = new Set<Promise<void>>();
-  private mail: Mail[] = [];
+  private readonly mail = new Mailbag(() => this.clock.nowMs());
   private held = false;
   private readonly onAbort = (): void => this.alarm.ring();
 
@@ -73,18 +64,15 @@ export class Stage {
     this.current = { ...this.current, ...setting };
   }
 
-  /** Sends something on its way: messages, triggers, rings of the clock, webhooks. */
-  post(task: Task, afterMinutes = 0): void {
-    // Triggers for one outbox that nobody has taken yet would find the same.
-    const isDouble = task.name === 'drain' && this.mail.some((one) => one.task.name === 'drain');
-    if (isDouble && afterMinutes === 0) return;
-    this.mail.push({ task, dueMs: this.clock.nowMs() + afterMinutes * MINUTE_MS });
+  /** Sends something on its way. */
+  post(task: Task): void {
+    this.mail.post(task);
     this.deliver();
   }
 
-  /** What is still on its way. */
+  /** How much is still on its way. */
   get waiting(): number {
-    return this.mail.length;
+    return this.mail.size;
   }
 
   /** Something that is to be over before the stage is at rest. */
@@ -132,21 +120,15 @@ export class Stage {
   }
 
   private isAtRest(): boolean {
-    const nowMs = this.clock.nowMs();
-    return (
-      this.underWay.size === 0 &&
-      !this.mail.some(({ dueMs }) => dueMs <= nowMs) &&
-      this.crew.all().every(({ assignment }) => assignment === null)
-    );
+    const isBusy = this.crew.all().some(({ assignment }) => assignment !== null);
+    return this.underWay.size === 0 && !this.mail.hasDue && !isBusy;
   }
 
   private deliver(): void {
-    const nowMs = this.clock.nowMs();
-    for (const mail of this.mail.filter(({ dueMs }) => dueMs <= nowMs)) {
-      const worker = this.held ? undefined : this.crew.idle();
-      if (!worker) return;
-      const { task } = mail;
-      this.mail = this.mail.filter((one) => one !== mail);
+    while (!this.held) {
+      const worker = this.crew.idle();
+      const task = worker && this.mail.take();
+      if (!task) return;
       const which = task.name === 'run' ? `run ${task.job.runId}` : task.name;
       this.ledger.tell(`${worker.name} gets ${which}`);
       worker.start(task, this.current, this.clock.leads);
@@ -155,9 +137,9 @@ export class Stage {
 
   private hear(worker: WorkerProcess, news: News): void {
     this.ledger.note(worker, news);
-    if (news.kind === 'rang') for (const job of news.jobs) this.post({ name: 'run', job });
-    if (news.kind === 'committed') this.pullTriggers(news);
-    if (news.kind === 'failed') this.sendAgain(worker.assignment?.task ?? null);
+    if (news.kind === 'rang') for (const job of news.jobs) this.mail.post({ name: 'run', job });
+    if (news.kind === 'committed') this.mail.pullTriggers(news.writes);
+    if (news.kind === 'failed') this.mail.sendAgain(worker.assignment?.task ?? null);
     for (const listener of this.listeners) listener(worker, news);
     // The worker is free for something else once its news has been heard.
     queueMicrotask(() => {
@@ -166,25 +148,10 @@ export class Stage {
     });
   }
 
-  /** Firestore's triggers on new outbox entries; one whose maker died before it could tell is lost. */
-  private pullTriggers({ writes }: Extract<News, { kind: 'committed' }>): void {
-    for (const { op, path } of writes) {
-      const orgId = op === 'create' ? OUTBOX.exec(path)?.[1] : undefined;
-      if (orgId !== undefined) this.post({ name: 'drain', orgId });
-    }
-  }
-
   private mourn(worker: WorkerProcess, unfinished: Task | null): void {
     this.ledger.noteDeath(worker, unfinished);
-    this.sendAgain(unfinished);
+    this.mail.sendAgain(unfinished);
     this.crew.fill();
     this.alarm.ring();
-  }
-
-  /** A webhook that was not answered is sent again; everything else is made up for by the sweep. */
-  private sendAgain(task: Task | null): void {
-    if (task?.name !== 'webhook') return;
-    const afterMinutes = SENT_AGAIN_AFTER[task.attempt - 1];
-    if (afterMinutes !== undefined) this.post({ ...task, attempt: task.attempt + 1 }, afterMinutes);
   }
 }
