@@ -95,7 +95,7 @@ export const MOTIFS: readonly Motif[] = [
   { often: 0.04, steps: STALE_CONCLUSION },
   { often: 0.04, steps: RECEIVER_DIES },
   { often: 0.04, steps: NEWS_WHILE_COMPUTING },
-  { often: 0.015, steps: NEVER_STARTED },
-  { often: 0.008, steps: GIVEN_UP },
+  { often: 0.02, steps: NEVER_STARTED },
+  { often: 0.02, steps: GIVEN_UP },
   { often: 0.02, steps: SHOWN_AS_IT_WAS },
 ];
