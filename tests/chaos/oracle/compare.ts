@@ -37,7 +37,7 @@ export async function compareWithTruth(
     ...stored.companions,
     holds: sayHolds(stored, chronicle),
     erasures: stored.erasures,
-    quarantine: stored.quarantine,
+    quarantine: listWithoutRecord(stored),
     traces: person?.asked ? await findTraces(db, orgId, person.words) : new Map(),
   };
   return {
@@ -60,6 +60,14 @@ function sayHolds({ holds }: StoredSide, chronicle: Chronicle): Map<string, Row>
       return [stream, waits || stands ? { ...hold, ids } : AT_REST];
     }),
   );
+}
+
+/** Rows that are set aside and of which there is no record either. */
+function listWithoutRecord({ quarantine, customers, orders, products }: StoredSide): Side[string] {
+  const records = { customers, orders, products };
+  const hasRecord = (key: string): boolean =>
+    STREAMS.some((stream) => records[stream].has(key.replace(`${stream}-`, 'alv_')));
+  return new Map([...quarantine].filter(([key]) => !hasRecord(key)));
 }
 
 function listDifferences(

@@ -17,6 +17,7 @@ const AROUND_ERASURE: readonly FaultKind[] = [
 /** Chains of steps that only some seeds have, since what they set in motion takes many walks to come to its end. */
 const EPISODES: readonly ((dice: Dice) => Step[])[] = [
   drawRemoval,
+  drawReturn,
   drawVanish,
   drawErasure,
   drawErasure,
@@ -59,6 +60,18 @@ function drawRemoval(dice: Dice): Step[] {
   steps.push(...walks(dice.whole(0, 4)));
   if (dice.chance(0.5)) steps.push({ do: 'bring_back', share: dice.pick(['one', 'all'] as const) });
   return [...steps, work(dice, 200)];
+}
+
+/** A record disappears for so long that it is marked, and then it is back. */
+function drawReturn(dice: Dice): Step[] {
+  const stream = dice.pick(['customers', 'products'] as const);
+  return [
+    work(dice, 400),
+    { do: 'remove', stream, share: 'one' },
+    ...walks(stream === 'customers' ? 4 : 3),
+    { do: 'bring_back', share: 'all' },
+    ...walks(dice.whole(0, 1)),
+  ];
 }
 
 /** So much disappears at once that sync asks; somebody decides, or it comes back before anybody does. */

@@ -6,10 +6,10 @@ const DAY_MS = 86_400_000;
 
 /** Orders that the POS's world begins with, by number; most of them are older than a plain pull reaches back. */
 const FIRST_ORDER = 50_000;
-const GENERATED = 40;
+const GENERATED = 55;
 
 /** How far back a late sale is dated. */
-const LATE_DAYS = [3, 50] as const;
+const LATE_DAYS = [3, 24] as const;
 
 /** Changes older than this are shown by the walk of everything only. */
 const RECHECKED_DAYS = 13;
