@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crmSchema } from './crm';
 import { insightsSchema } from './insights';
 import { instantSchema } from './primitives';
 import { sourceSchema } from './source';
@@ -36,12 +37,6 @@ export const contactSchema = z.strictObject({
   birthDate: z.iso.date().nullable(),
 });
 export type Contact = z.infer<typeof contactSchema>;
-
-/** What staff keep about a customer. Sync never writes it. */
-export const crmSchema = z.strictObject({
-  tags: z.array(z.string()).default([]),
-  notes: z.string().nullable().default(null),
-});
 
 /** `orgs/{org}/customers/{id}`: four maps, each with one writer. */
 export const customerSchema = z.strictObject({

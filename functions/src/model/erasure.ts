@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { crmSchema, type Customer, type Profile } from './customer';
+import { crmSchema } from './crm';
+import type { Customer, Profile } from './customer';
 import { instantSchema } from './primitives';
 import type { Source } from './source';
 

@@ -1,5 +1,4 @@
-/** Domains that other integrations write when they know no address. Compared whole: a look-alike domain is a real one. */
-const PLACEHOLDER_DOMAINS: ReadonlySet<string> = new Set(['alleaves.local', 'unknown.local']);
+import { isPlaceholderDomain } from '../../model/placeholder';
 
 function splitAtLastAt(text: string): { local: string; domain: string } | null {
   const address = text.trim().toLowerCase();
@@ -11,12 +10,12 @@ function splitAtLastAt(text: string): { local: string; domain: string } | null {
 /** A usable address, trimmed and in lower case; null for none, for a placeholder, and for what is no address. */
 export function normaliseEmail(text: string | null): string | null {
   const parts = text === null ? null : splitAtLastAt(text);
-  if (parts === null || PLACEHOLDER_DOMAINS.has(parts.domain)) return null;
+  if (parts === null || isPlaceholderDomain(parts.domain)) return null;
   return `${parts.local}@${parts.domain}`;
 }
 
 /** The part before the last `@` of a placeholder address, which other integrations also wrote as a name; else null. */
 export function readPlaceholderLocalPart(text: string | null): string | null {
   const parts = text === null ? null : splitAtLastAt(text);
-  return parts !== null && PLACEHOLDER_DOMAINS.has(parts.domain) ? parts.local : null;
+  return parts !== null && isPlaceholderDomain(parts.domain) ? parts.local : null;
 }

@@ -1,16 +1,4 @@
-const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
-  'guest',
-  'unknown',
-  'unknown customer',
-  'customer',
-]);
-const PLACEHOLDER_TOKEN = /^(?:alleaves|customer|cid)[_-]\d+$/;
-
-/** Whether a till or an integration wrote this where it knew no name. */
-export function isPlaceholderName(text: string): boolean {
-  const name = text.trim().toLowerCase();
-  return PLACEHOLDER_NAMES.has(name) || PLACEHOLDER_TOKEN.test(name);
-}
+import { isPlaceholderName } from '../../model/placeholder';
 
 /** The spellings of a name in one row, in the words of the POS. */
 export interface NameParts {

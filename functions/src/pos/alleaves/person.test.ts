@@ -1,5 +1,6 @@
+import { isPlaceholderName } from '../../model/placeholder';
 import { normaliseEmail } from './email';
-import { isPlaceholderName, toPersonName } from './person-name';
+import { toPersonName } from './person-name';
 import { readLastFour, toE164 } from './phone';
 
 describe('e-mail addresses', () => {

@@ -1,0 +1,82 @@
+import type { ContactCard } from './contact-card';
+import { judgePair, type Judgement } from './judge-pair';
+
+/** More customers than this share no phone number, address or name and birth date by accident: it is a family's, or a till's. */
+export const MAX_SHARERS = 3;
+
+/** Two customers who may be one person. */
+export interface FoundPair extends Judgement {
+  /** The smaller id of the two. */
+  readonly first: string;
+  readonly second: string;
+}
+
+/**
+ * Customers who may be one person, by equal phone number, equal address, or equal name and birth date. Only cards that agree
+ * in one of them are compared, and what more than {@link MAX_SHARERS} have in common says nothing, so that the work grows with the
+ * number of cards. The sequence of the cards does not matter; the result is sorted by the two ids.
+ */
+export function findDuplicates(cards: readonly ContactCard[]): FoundPair[] {
+  const phones = groupBy(cards, ({ phone }) => phone);
+  const emails = groupBy(cards, ({ email }) => email);
+  const people = groupBy(cards, toPersonKey);
+  const pairs = new Map<string, readonly [ContactCard, ContactCard]>();
+  for (const groups of [phones, emails, people]) {
+    for (const group of groups.values()) {
+      if (group.length <= MAX_SHARERS) addPairs(pairs, group);
+    }
+  }
+  const found = [...pairs.values()].flatMap(([a, b]) => {
+    const judgement = judgePair(a, b, {
+      phone: isOwn(phones, a.phone, b.phone),
+      email: isOwn(emails, a.email, b.email),
+    });
+    return judgement ? [{ first: a.id, second: b.id, ...judgement }] : [];
+  });
+  return found.toSorted(
+    (a, b) => compareTexts(a.first, b.first) || compareTexts(a.second, b.second),
+  );
+}
+
+type Groups = ReadonlyMap<string, readonly ContactCard[]>;
+
+function groupBy(
+  cards: readonly ContactCard[],
+  keyOf: (card: ContactCard) => string | null,
+): Groups {
+  const groups = new Map<string, ContactCard[]>();
+  for (const card of cards) {
+    const key = keyOf(card);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(card);
+    else groups.set(key, [card]);
+  }
+  return groups;
+}
+
+function toPersonKey({ firstName, lastName, birthDate }: ContactCard): string | null {
+  if (firstName === null || lastName === null || birthDate === null) return null;
+  return `${firstName}/${lastName}/${birthDate}`;
+}
+
+function addPairs(
+  pairs: Map<string, readonly [ContactCard, ContactCard]>,
+  group: readonly ContactCard[],
+): void {
+  const sorted = group
+    .filter(({ suggestable }) => suggestable)
+    .toSorted((a, b) => compareTexts(a.id, b.id));
+  for (const [index, a] of sorted.entries()) {
+    for (const b of sorted.slice(index + 1)) pairs.set(`${a.id}/${b.id}`, [a, b]);
+  }
+}
+
+/** Whether both have the same, and few others have it. */
+function isOwn(groups: Groups, a: string | null, b: string | null): boolean {
+  return a !== null && a === b && (groups.get(a)?.length ?? 0) <= MAX_SHARERS;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
