@@ -3,6 +3,7 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
+import { dayOrdersQuery, dayTotalsAggregates } from '../../functions/src/store/day-orders';
 import {
   waitingLettersAggregates,
   waitingLettersQuery,
@@ -34,6 +35,9 @@ const PAGE = { after: 'x', limit: 1 };
 
 const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   anyChangesQuery: [anyChangesQuery('o')],
+  dayOrdersQuery: [
+    dayOrdersQuery('o', { first: 'a', last: 'b' }, { after: { day: 'a', id: 'x' }, limit: 1 }),
+  ],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
@@ -60,6 +64,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
 
 const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   attentionAggregates: attentionAggregates('o'),
+  dayTotalsAggregates: dayTotalsAggregates('o', 'a'),
   eventCountsAggregates: eventCountsAggregates('o'),
   existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>
     existingRecordsAggregates('o', stream),

@@ -6,25 +6,34 @@ export const PART_CUSTOMERS = 20_000;
 /** Characters of each list of a part; the three together stay below Firestore's document limit of 1 MiB. */
 const LIST_CHARACTERS = 300_000;
 
-/** The same effects in parts of bounded size, neighbours together. */
+/** Business days that are computed between two marks of progress. */
+export const PART_DAYS = 400;
+
+/**
+ * The same effects in parts of bounded size, neighbours together. Where there are several, days have their own: figures of a day
+ * go by what is concluded about customers, so they come when all of those are done.
+ */
 export function planParts(effects: Effects): Effects[] {
-  const customers = inParts(effects.customers);
-  const days = inParts(effects.days);
-  const products = inParts(effects.products);
-  const count = Math.max(customers.length, days.length, products.length);
-  return Array.from({ length: count }, (_, index) => ({
+  const customers = inParts(effects.customers, PART_CUSTOMERS);
+  const days = inParts(effects.days, PART_DAYS);
+  const products = inParts(effects.products, PART_CUSTOMERS);
+  const count = Math.max(customers.length, products.length);
+  const isWhole = Math.max(count, days.length) === 1;
+  if (isWhole) return [effects];
+  const parts = Array.from({ length: count }, (_, index) => ({
     customers: customers[index] ?? [],
-    days: days[index] ?? [],
+    days: [],
     products: products[index] ?? [],
   }));
+  return [...parts, ...days.map((some) => ({ customers: [], days: some, products: [] }))];
 }
 
-function inParts(ids: readonly string[]): string[][] {
+function inParts(ids: readonly string[], limit: number): string[][] {
   const parts: string[][] = [];
   let part: string[] = [];
   let characters = 0;
   for (const id of ids) {
-    if (part.length === PART_CUSTOMERS || characters + id.length > LIST_CHARACTERS) {
+    if (part.length === limit || characters + id.length > LIST_CHARACTERS) {
       parts.push(part);
       part = [];
       characters = 0;

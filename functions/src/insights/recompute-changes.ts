@@ -1,13 +1,14 @@
-import { mergeEffects } from '../model/change';
+import { mergeEffects, type Change } from '../model/change';
 import type { Write } from '../store/database';
 import { deadChangeWrite } from '../store/dead-letters';
 import { LeaseLost, toLogFields } from '../store/errors';
 import { readOrg } from '../store/orgs';
 import { changeWrite, removeNotes, removeTaken, type WaitingChange } from '../store/outbox';
 import { StreamLease } from '../store/stream-lease';
-import { inGroups, PART_CUSTOMERS } from './plan-parts';
+import { inGroups, PART_CUSTOMERS, PART_DAYS } from './plan-parts';
 import { planRetries } from './plan-retries';
 import { recomputeCustomers } from './recompute-customers';
+import { recomputeDays } from './recompute-days';
 import {
   expand,
   isTooLarge,
@@ -24,6 +25,9 @@ export type { RecomputeCollaborators } from './recompute-outbox';
 
 /** A worker that has shown no sign of life for so long is dead; another takes up the outbox. */
 const DRAINER_SILENCE_MS = 60_000;
+
+/** As many customers take about as long as a business day. */
+const CUSTOMERS_PER_DAY = PART_CUSTOMERS / PART_DAYS;
 
 /** A worker shows a sign of life so often. */
 const BEAT_EVERY_MS = 15_000;
@@ -83,11 +87,21 @@ async function drain(drainer: Drainer): Promise<void> {
 
 /** In groups of bounded size, so that a worker that is killed leaves what it has done behind. */
 async function takeUpAll(drainer: Drainer, expanded: readonly ExpandedEntry[]): Promise<void> {
-  const groups = inGroups(expanded, ({ effects }) => effects.customers.length, PART_CUSTOMERS);
+  // Days go by what is concluded about customers: those that come with none wait for all of them.
+  const sorted = expanded.toSorted((a, b) => Number(isOfDays(a)) - Number(isOfDays(b)));
+  const groups = inGroups(sorted, sizeOf, PART_CUSTOMERS);
   for (const [index, group] of groups.entries()) {
     const afterAll = index === groups.length - 1 ? expanded.map(({ entry }) => entry) : null;
     await takeUp(drainer, group, afterAll);
   }
+}
+
+function sizeOf({ effects: { customers, days } }: ExpandedEntry): number {
+  return customers.length + days.length * CUSTOMERS_PER_DAY;
+}
+
+function isOfDays({ effects }: ExpandedEntry): boolean {
+  return effects.customers.length === 0;
 }
 
 /** @param counted the entries after which the organisation is counted; null to leave that to a later group. */
@@ -99,14 +113,14 @@ async function takeUp(
   const { db, orgId } = drainer;
   const taken = expanded.map(({ entry }) => entry);
   // Entries of an org that is gone have nobody to compute for.
-  if (!(await readOrg(db, orgId))) return removeTaken(db, orgId, taken);
+  const org = await readOrg(db, orgId);
+  if (!org) return removeTaken(db, orgId, taken);
   const union = mergeEffects(expanded.map(({ effects }) => effects));
-  const failures = await recomputeCustomers(
-    { ...drainer, stillAlive: beatOf(drainer) },
-    union.customers,
-  );
+  const context = { ...drainer, org, stillAlive: beatOf(drainer) };
+  const failures = await recomputeCustomers(context, union.customers);
+  await recomputeDays(context, union.days, wholeDays(expanded));
   const isCounted = !counted || (await refreshStats(drainer, counted.some(asksForCounts)));
-  const entries = taken.filter(({ change }) => isCounted || change.kind !== 'stats');
+  const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));
   // In this order a crash at any point repeats work and loses none.
   const remainder = remainderOf(drainer, entries, failures);
   if (remainder.length > 0) await db.commit(remainder);
@@ -118,7 +132,17 @@ async function takeUp(
 }
 
 function asksForCounts({ change }: WaitingChange): boolean {
-  return change.kind !== 'records';
+  return change.kind === 'run' || isForCounts(change);
+}
+
+function isForCounts(change: Change): boolean {
+  return change.kind === 'stats' && change.day === null;
+}
+
+/** Days whose every order is read: those of a run, and those that have waited for it. */
+function wholeDays(expanded: readonly ExpandedEntry[]): ReadonlySet<string> {
+  const whole = expanded.filter(({ entry }) => entry.change.kind !== 'records');
+  return new Set(whole.flatMap(({ effects }) => effects.days));
 }
 
 /** A sign of life that is shown as often as needed, however often it is asked for. */

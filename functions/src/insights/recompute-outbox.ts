@@ -1,4 +1,4 @@
-import { mergeEffects, type Effects } from '../model/change';
+import { mergeEffects, NO_EFFECTS, type Effects } from '../model/change';
 import type { Database, StoredDocument } from '../store/database';
 import { deadEntryWrite } from '../store/dead-letters';
 import { CommitConflict, toLogFields, type CorruptDocument } from '../store/errors';
@@ -11,7 +11,7 @@ import {
   type WaitingChange,
 } from '../store/outbox';
 import type { StreamLease } from '../store/stream-lease';
-import { inGroups, PART_CUSTOMERS, planParts } from './plan-parts';
+import { inGroups, PART_CUSTOMERS, PART_DAYS, planParts } from './plan-parts';
 import { STATS_EVERY_MS } from './recompute-stats';
 
 /** Parts or dead letters in one commit, which takes 10 MiB. */
@@ -23,6 +23,8 @@ export interface RecomputeCollaborators {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  /** Orders that are held in memory at a time. */
+  readonly ordersAtOnce?: number;
 }
 
 /** One worker that has claimed an org's outbox. */
@@ -64,7 +66,7 @@ export async function lookAtOutbox(
   });
   const due = waiting.filter(({ change }) => {
     const waitedMs = at - change.createdAt.getTime();
-    if (change.kind === 'stats') return waitedMs >= STATS_EVERY_MS;
+    if (change.kind === 'stats') return waitedMs >= (change.day === null ? STATS_EVERY_MS : 0);
     return change.kind === 'run' || change.attempts === 0 || waitedMs >= 0;
   });
   return due.length + unreadable.length === 0 ? null : { due, unreadable };
@@ -95,14 +97,18 @@ export async function setAside(drainer: Drainer, unreadable: readonly Unreadable
 export async function expand({ db, orgId }: Drainer, entry: WaitingChange): Promise<ExpandedEntry> {
   const { change } = entry;
   if (change.kind === 'records') return { entry, effects: change.effects, notes: [] };
-  if (change.kind === 'stats') return { entry, effects: mergeEffects([]), notes: [] };
+  if (change.kind === 'stats') {
+    const days = change.day === null ? [] : [change.day];
+    return { entry, effects: { ...NO_EFFECTS, days }, notes: [] };
+  }
   const { effects, paths } = await readNotes(db, orgId, change.runId);
   return { entry, effects: mergeEffects([change.effects, ...effects]), notes: paths };
 }
 
 /** Whether computing an entry takes so long that a worker may die of it. */
 export function isTooLarge({ entry, effects }: ExpandedEntry): boolean {
-  return entry.change.kind === 'run' && effects.customers.length > PART_CUSTOMERS;
+  const isLong = effects.customers.length > PART_CUSTOMERS || effects.days.length > PART_DAYS;
+  return entry.change.kind === 'run' && isLong;
 }
 
 /**

@@ -51,8 +51,13 @@ export const changeSchema = z.discriminatedUnion('kind', [
     effects: effectsSchema.default(NO_EFFECTS),
     createdAt: instantSchema,
   }),
-  /** Organisation-wide counts are older than they may be. */
-  z.strictObject({ kind: z.literal('stats'), createdAt: instantSchema }),
+  /** Figures are older than they may be: the organisation-wide counts, or those of one business day. */
+  z.strictObject({
+    kind: z.literal('stats'),
+    day: businessDaySchema.nullable().default(null),
+    /** Of a day: not before this instant. */
+    createdAt: instantSchema,
+  }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeInput = z.input<typeof changeSchema>;

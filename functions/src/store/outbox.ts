@@ -80,6 +80,17 @@ interface RunNote {
   readonly createdAt: Date;
 }
 
+/** The write that leaves the one entry that waits for a day's breakdown until `dueAt`; it conflicts where that waits already. */
+export function dayEntryWrite(orgId: string, day: string, dueAt: Date): Write {
+  return changeWrite(orgId, `${STATS_ENTRY}-${day}`, { kind: 'stats', day, createdAt: dueAt });
+}
+
+/** The write that leaves an entry for a day that could not be computed: another one for each time. */
+export function dayRetryWrite(orgId: string, day: string, dueAt: Date): Write {
+  const id = `${STATS_ENTRY}-${day}-${dueAt.getTime()}`;
+  return changeWrite(orgId, id, { kind: 'stats', day, createdAt: dueAt });
+}
+
 function digestOf(effects: Effects): string {
   return createHash('sha256').update(JSON.stringify(effects)).digest('hex').slice(0, 32);
 }

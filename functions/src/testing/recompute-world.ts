@@ -11,8 +11,8 @@ import { createMemoryDatabase, type MemoryDatabase } from './memory-database';
 export const T1 = new Date('2026-01-20T20:00:00Z');
 export const NOW = new Date('2026-01-30T12:00:00Z');
 
-/** The org `maple` in memory, and its recompute. */
-export async function createRecomputeWorld() {
+/** The org `maple` in memory, and its recompute. @param bounds of what recompute holds in memory at a time. */
+export async function createRecomputeWorld(bounds: { ordersAtOnce?: number } = {}) {
   const db = createMemoryDatabase();
   await db.commit(newOrgWrites('maple', makeOrg('http://127.0.0.1'), DEFAULT_RULES));
   let ids = 0;
@@ -24,6 +24,7 @@ export async function createRecomputeWorld() {
     recompute: (): Promise<void> =>
       recomputeChanges(
         {
+          ...bounds,
           db,
           now: () => world.now,
           newId: () => `holder-${(ids += 1)}`,

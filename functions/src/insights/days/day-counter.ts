@@ -1,0 +1,55 @@
+import type { DayBreakdown } from '../../model/day-stats';
+import { GoodsCounter, SalesCounter, type DayOrder } from './sales-counter';
+
+/** The first sale of customers, by id; of whom nothing is known (walk-in rows, the erased), there is no entry. */
+export type FirstOrders = ReadonlyMap<string, Date>;
+
+/** Adds up one business day, order by order, so that none has to be kept in memory. */
+export class DayCounter {
+  private readonly total = new SalesCounter();
+  private readonly locations = new Map<string, SalesCounter>();
+  private readonly products = new GoodsCounter<string>();
+  private readonly earliest = new Map<string, Date>();
+
+  /** Takes an order that the POS still has. @param hour 0 to 23, on the clocks of its location. */
+  add(order: DayOrder, hour: number): void {
+    const { locationId, customerId, placedAt } = order;
+    const location = this.locations.get(locationId) ?? new SalesCounter();
+    this.locations.set(locationId, location);
+    location.add(order, hour);
+    this.total.add(order, hour);
+    if (!order.counted) return;
+    for (const item of order.items)
+      if (item.productId !== null) this.products.add(item.productId, item);
+    if (customerId === null) return;
+    const before = this.earliest.get(customerId);
+    if (!before || placedAt < before) this.earliest.set(customerId, placedAt);
+  }
+
+  /** Customers with a sale on the day. */
+  get customers(): Iterable<string> {
+    return this.total.customers;
+  }
+
+  /** Null when the day has neither a sale nor an open order. */
+  finish(firstOrders: FirstOrders, asOf: Date): DayBreakdown | null {
+    const kindOf = (customerId: string): 'new' | 'returning' | null => {
+      const first = firstOrders.get(customerId);
+      const earliest = this.earliest.get(customerId);
+      if (!first || !earliest) return null;
+      return first < earliest ? 'returning' : 'new';
+    };
+    const total = this.total.finish(kindOf);
+    if (!total) return null;
+    const locations = [...this.locations].flatMap(([id, counter]) => {
+      const sales = counter.finish(kindOf);
+      return sales ? [[id, sales] as const] : [];
+    });
+    return {
+      total,
+      locations: Object.fromEntries(locations),
+      products: Object.fromEntries(this.products.goods()),
+      asOf,
+    };
+  }
+}

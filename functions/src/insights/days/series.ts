@@ -1,0 +1,48 @@
+import type { DaySales, DayStats } from '../../model/day-stats';
+import { yearOf, type Series, type SeriesDay } from '../../model/series';
+
+/** What a year's line says of a day. */
+export function toSeriesDay({ totals, breakdown }: DayStats): SeriesDay {
+  const { total, locations } = breakdown;
+  return {
+    orders: totals.orders,
+    revenueCents: totals.revenueCents,
+    hours: total.hours,
+    newBuyers: total.buyers.new,
+    returningBuyers: total.buyers.returning,
+    locations: Object.fromEntries(
+      Object.entries(locations).map(([id, sales]) => [id, shareOf(sales)]),
+    ),
+  };
+}
+
+function shareOf({ orders, revenueCents, hours }: DaySales) {
+  return { orders, revenueCents, hours };
+}
+
+/** A year's line after some of its days were computed; null of one leaves the day out. Days of other years are passed over. */
+export function withDays(
+  line: Series,
+  computed: ReadonlyMap<string, DayStats | null>,
+  now: Date,
+): Series {
+  const days = { ...line.days };
+  for (const [day, stats] of computed) {
+    if (yearOf(day) !== line.year) continue;
+    if (stats) days[day] = toSeriesDay(stats);
+    else delete days[day];
+  }
+  return { ...line, days, computedAt: now };
+}
+
+/** The lines of the years that some business days belong to. */
+export function toSeries(days: Iterable<DayStats>, now: Date): Series[] {
+  const byYear = new Map<string, Map<string, DayStats>>();
+  for (const stats of days) {
+    const year = byYear.get(yearOf(stats.day)) ?? new Map<string, DayStats>();
+    byYear.set(yearOf(stats.day), year.set(stats.day, stats));
+  }
+  return [...byYear].map(([year, computed]) =>
+    withDays({ year, days: {}, computedAt: now }, computed, now),
+  );
+}

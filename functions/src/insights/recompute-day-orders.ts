@@ -1,0 +1,101 @@
+import type { DayBreakdown } from '../model/day-stats';
+import type { Reader } from '../store/database';
+import {
+  dayOrdersQuery,
+  readFirstOrders,
+  toDayOrder,
+  type DayCursor,
+  type StoredDayOrder,
+} from '../store/day-orders';
+import { CorruptDocument, toLogFields } from '../store/errors';
+import { DayCounter } from './days/day-counter';
+import type { RecomputeCollaborators } from './recompute-outbox';
+
+/** Orders of days that are held in memory at a time. */
+const ORDERS_AT_ONCE = 8_000;
+
+/** Neighbours so many days apart at the most are read in one go. */
+const NEAR_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+/** What reading days works with. */
+export interface DayReading extends RecomputeCollaborators {
+  readonly orgId: string;
+}
+
+/** The breakdowns of the first of some days: null of those with neither a sale nor an open order. */
+export interface ReadBreakdowns {
+  readonly breakdowns: ReadonlyMap<string, DayBreakdown | null>;
+  /** How many of the days that is; at least one. */
+  readonly covered: number;
+}
+
+/**
+ * Reads the orders of some business days, day by day at one instant, and adds them up. Days that lie far from the first one, or
+ * do not fit in what is read at a time, are left to the next call.
+ *
+ * @param days sorted, at least one.
+ */
+export function readBreakdowns(
+  context: DayReading,
+  days: readonly string[],
+  hourOf: (order: StoredDayOrder) => number,
+): Promise<ReadBreakdowns> {
+  const { db, orgId, now } = context;
+  const near = nearDays(days);
+  return db.atOneTime(async (reader) => {
+    const { counters, covered } = await countDays(context, reader, { days: near, hourOf });
+    const customers = new Set<string>();
+    for (const counter of counters.values())
+      for (const customer of counter.customers) customers.add(customer);
+    const firstOrders = await readFirstOrders(reader, orgId, [...customers]);
+    const done = near.slice(0, covered);
+    const asOf = now();
+    const breakdowns = new Map(
+      done.map((day) => [day, counters.get(day)?.finish(firstOrders, asOf) ?? null]),
+    );
+    return { breakdowns, covered };
+  });
+}
+
+/** The first days up to the first wide gap. */
+function nearDays(days: readonly string[]): readonly string[] {
+  const end = days.findIndex((day, index) => {
+    const before = days[index - 1];
+    return before !== undefined && Date.parse(day) - Date.parse(before) > NEAR_DAYS * DAY_MS;
+  });
+  return end === -1 ? days : days.slice(0, end);
+}
+
+async function countDays(
+  { orgId, log, ordersAtOnce = ORDERS_AT_ONCE }: DayReading,
+  reader: Reader,
+  { days, hourOf }: { days: readonly string[]; hourOf: (order: StoredDayOrder) => number },
+): Promise<{ counters: Map<string, DayCounter>; covered: number }> {
+  const counters = new Map(days.map((day) => [day, new DayCounter()]));
+  const range = { first: days[0] ?? '', last: days.at(-1) ?? '' };
+  let after: DayCursor | null = null;
+  for (;;) {
+    const page = await reader.query(dayOrdersQuery(orgId, range, { after, limit: ordersAtOnce }));
+    for (const document of page) {
+      try {
+        const order = toDayOrder(document);
+        if (order?.source.deletedAt === null)
+          counters.get(order.businessDay)?.add(order, hourOf(order));
+      } catch (error) {
+        if (!(error instanceof CorruptDocument)) throw error;
+        log('an order cannot be read and is in no figure of its day', {
+          orgId,
+          ...toLogFields(error),
+        });
+      }
+    }
+    const last = page.at(-1);
+    if (!last || page.length < ordersAtOnce) return { counters, covered: days.length };
+    // The last day of a full page may have more orders than the page shows.
+    const open = String(last.data?.['businessDay']);
+    const covered = days.filter((day) => day < open).length;
+    if (covered > 0) return { counters, covered };
+    after = { day: open, id: last.id };
+  }
+}

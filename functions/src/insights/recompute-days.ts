@@ -1,0 +1,171 @@
+import type { DayStats } from '../model/day-stats';
+import type { Org } from '../model/org';
+import type { Series } from '../model/series';
+import { yearOf } from '../model/series';
+import { readDayTotals } from '../store/day-orders';
+import { dayStatsWrite, readDayStats, readSeries, seriesWrite } from '../store/day-stats';
+import { CommitConflict, LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
+import { dayEntryWrite, dayRetryWrite } from '../store/outbox';
+import { isNews } from './days/is-news';
+import { createHourOf } from './days/order-hours';
+import { withDays } from './days/series';
+import { fromBreakdown, toDayTotals } from './days/to-day-stats';
+import { inGroups } from './plan-parts';
+import { readBreakdowns } from './recompute-day-orders';
+import type { Drainer } from './recompute-outbox';
+
+/** A day's breakdown, for which every order of the day is read, is made at most this often, except after a run. */
+export const BREAKDOWN_EVERY_MS = 5 * 60_000;
+
+/** A day that cannot be computed is tried again after so long. */
+const RETRY_AFTER_MS = 60 * 60_000;
+
+/** Days in one commit, which takes 10 MiB. */
+const DAYS_AT_ONCE = 30;
+const MAX_ATTEMPTS = 3;
+
+/** What recompute of days works with. */
+export type DaysContext = Drainer & {
+  readonly org: Org;
+  /** Called between commits, to keep the claim alive. */
+  readonly stillAlive: () => Promise<void>;
+};
+
+/** What was computed of some days: null where nothing is left to say of a day. */
+type Computed = Map<string, DayStats | null>;
+
+/**
+ * Brings the figures of business days up to what is stored, and the lines of their years. Totals are made at once. The
+ * breakdown of a day, whose cost grows with the day, is left to an entry of the outbox while the one that stands is young.
+ * Written under the claim, a day together with its year, and only what says something else than what is stored.
+ *
+ * @param whole days whose breakdown is made however young the one is that stands.
+ * @throws {LeaseLost} when the claim is gone, {StoreUnavailable} when the store does not answer at all.
+ */
+export async function recomputeDays(
+  context: DaysContext,
+  days: readonly string[],
+  whole: ReadonlySet<string>,
+): Promise<void> {
+  const sorted = [...new Set(days)].toSorted();
+  for (const some of inGroups(sorted, () => 1, DAYS_AT_ONCE)) {
+    const young = await youngOf(
+      context,
+      some.filter((day) => !whole.has(day)),
+    );
+    for (const stored of young) await totalDay(context, stored);
+    const rest = some.filter((day) => young.every((stored) => stored.day !== day));
+    for (let at = 0; at < rest.length;) {
+      at += await breakDown(context, rest.slice(at));
+      await context.stillAlive();
+    }
+  }
+}
+
+/** @returns how many of the days are done, from the first one on. A day that fails is left for later and holds up no other. */
+async function breakDown(context: DaysContext, days: readonly string[]): Promise<number> {
+  try {
+    return await again(async () => {
+      const read = await readBreakdowns(context, days, createHourOf(context.org));
+      await store(context, mapOf(read.breakdowns, fromBreakdown));
+      return read.covered;
+    });
+  } catch (error) {
+    if (isOfTheStore(error)) throw error;
+    if (days.length > 1) return breakDown(context, days.slice(0, 1));
+    await postpone(context, days[0] ?? '', error);
+    return 1;
+  }
+}
+
+/** Days whose breakdown is too young to be made again. */
+async function youngOf(context: DaysContext, days: readonly string[]): Promise<DayStats[]> {
+  const stored = await readDayStats(context.db, context.orgId, {
+    days,
+    onCorrupt: () => undefined,
+  });
+  const at = context.now().getTime();
+  return [...stored.values()].flatMap(({ stats }) => {
+    const isYoung = stats && at - stats.breakdown.asOf.getTime() < BREAKDOWN_EVERY_MS;
+    return isYoung ? [stats] : [];
+  });
+}
+
+/** In this order a crash at any point leaves the breakdown to be made. */
+async function totalDay(context: DaysContext, stored: DayStats): Promise<void> {
+  const { db, orgId, now } = context;
+  const { day, breakdown } = stored;
+  const dueAt = new Date(breakdown.asOf.getTime() + BREAKDOWN_EVERY_MS);
+  await db.commit([dayEntryWrite(orgId, day, dueAt)]).catch(ignoreConflict);
+  try {
+    await again(async () => {
+      const totals = toDayTotals(await readDayTotals(db, orgId, day));
+      await store(context, new Map([[day, { ...stored, totals, computedAt: now() }]]));
+    });
+  } catch (error) {
+    if (isOfTheStore(error)) throw error;
+    await postpone(context, day, error);
+  }
+}
+
+/** Writes what is new of some days and of their years. */
+async function store(context: DaysContext, computed: Computed): Promise<void> {
+  const { db, orgId, lease, now } = context;
+  const onCorrupt = (error: Error): void => report(context, 'figures are made anew', error);
+  const stored = await readDayStats(db, orgId, { days: [...computed.keys()], onCorrupt });
+  const writes = [...computed].flatMap(([day, stats]) => {
+    const before = stored.get(day);
+    if (!stats) return before?.exists ? [dayStatsWrite(orgId, day, null)] : [];
+    return isNews(stats, before?.stats ?? null) ? [dayStatsWrite(orgId, day, stats)] : [];
+  });
+  for (const year of new Set([...computed.keys()].map(yearOf))) {
+    const before = await readSeries(db, orgId, { year, onCorrupt });
+    const line: Series = before ?? { year, days: {}, computedAt: now() };
+    const next = withDays(line, computed, now());
+    if (isNews(next, line)) writes.push(seriesWrite(orgId, next));
+  }
+  if (writes.length > 0) await lease.commit(writes);
+}
+
+/** Does it again while that is worth it. */
+async function again<T>(task: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await task();
+    } catch (error) {
+      const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
+      if (!worthAnother || attempt === MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function isOfTheStore(error: unknown): boolean {
+  return (
+    error instanceof LeaseLost ||
+    error instanceof CommitConflict ||
+    error instanceof StoreUnavailable
+  );
+}
+
+async function postpone(context: DaysContext, day: string, error: unknown): Promise<void> {
+  const { db, orgId, now } = context;
+  report(context, 'a business day could not be computed', error);
+  const dueAt = new Date(now().getTime() + RETRY_AFTER_MS);
+  await db.commit([dayRetryWrite(orgId, day, dueAt)]).catch(ignoreConflict);
+}
+
+function report({ log, orgId }: DaysContext, message: string, error: unknown): void {
+  log(message, { orgId, ...toLogFields(error) });
+}
+
+/** The entry waits already. */
+function ignoreConflict(error: unknown): void {
+  if (!(error instanceof CommitConflict)) throw error;
+}
+
+function mapOf<T, U>(
+  values: ReadonlyMap<string, T | null>,
+  map: (key: string, value: T) => U,
+): Map<string, U | null> {
+  return new Map([...values].map(([key, value]) => [key, value === null ? null : map(key, value)]));
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { orderSchema } from '../model/order';
+import { OPEN_STATUSES } from '../model/sales-figures';
+import type { Reader, StoredDocument } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf } from './paths';
+import { DOCUMENT_ID, type Aggregate, type Condition, type Query } from './query';
+
+/** What the figures of a day need of an order. */
+const dayOrderSchema = orderSchema
+  .pick({
+    businessDay: true,
+    counted: true,
+    customerId: true,
+    items: true,
+    locationId: true,
+    placedAt: true,
+    status: true,
+    totals: true,
+  })
+  .extend({
+    source: z.strictObject({
+      deletedAt: z.date().nullable(),
+      version: z.strictObject({ observedAt: z.date() }),
+    }),
+  });
+export type StoredDayOrder = z.infer<typeof dayOrderSchema>;
+
+const EXTRACT = [
+  'businessDay',
+  'counted',
+  'customerId',
+  'items',
+  'locationId',
+  'placedAt',
+  'source.deletedAt',
+  'source.version.observedAt',
+  'status',
+  'totals',
+];
+
+/** Business days, both ends included. */
+export interface DayRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Where a page of orders ended. */
+export interface DayCursor {
+  readonly day: string;
+  readonly id: string;
+}
+
+/** One page of the orders of some business days, day by day. */
+export function dayOrdersQuery(
+  orgId: string,
+  { first, last }: DayRange,
+  { after, limit }: { after: DayCursor | null; limit: number },
+): Query {
+  return {
+    collection: collectionOf('order', { org: orgId }),
+    where: [
+      ['businessDay', '>=', first],
+      ['businessDay', '<=', last],
+    ],
+    orderBy: [
+      ['businessDay', 'asc'],
+      [DOCUMENT_ID, 'asc'],
+    ],
+    limit,
+    select: EXTRACT,
+    ...(after === null ? {} : { startAfter: [after.day, after.id] }),
+  };
+}
+
+/**
+ * What day figures need of an order, deleted ones included.
+ * @throws {CorruptDocument}
+ */
+export function toDayOrder(document: StoredDocument): StoredDayOrder | null {
+  return parseDocument(dayOrderSchema, document);
+}
+
+/** Sales of a day and its open orders, counted and added up. */
+export function dayTotalsAggregates(orgId: string, day: string): [Aggregate, Aggregate] {
+  const collection = collectionOf('order', { org: orgId });
+  const ofDay: Condition[] = [
+    ['source.deletedAt', '==', null],
+    ['businessDay', '==', day],
+  ];
+  const sales: Condition[] = [...ofDay, ['counted', '==', true]];
+  const open: Condition[] = [
+    ...ofDay,
+    ['counted', '==', false],
+    ['status', 'in', [...OPEN_STATUSES]],
+  ];
+  return [
+    { query: { collection, where: sales }, sum: 'totals.totalCents' },
+    { query: { collection, where: open }, sum: 'totals.totalCents' },
+  ];
+}
+
+/** The sums of {@link dayTotalsAggregates}, both at one instant. */
+export async function readDayTotals(reader: Reader, orgId: string, day: string) {
+  const [sales, open] = await reader.aggregate(dayTotalsAggregates(orgId, day));
+  return {
+    orders: sales?.count ?? 0,
+    revenueCents: sales?.sum ?? 0,
+    open: { orders: open?.count ?? 0, valueCents: open?.sum ?? 0 },
+  };
+}
+
+/** What is concluded about a customer, as far as the day of a sale needs it. */
+const firstOrderSchema = z.looseObject({
+  insights: z
+    .looseObject({ totals: z.looseObject({ firstOrderAt: z.date().nullable() }) })
+    .nullable(),
+});
+
+/** The first sale of each of these customers, by id. Nobody is named of whom nothing is concluded, such as walk-in rows. */
+export async function readFirstOrders(
+  reader: Reader,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const documents = await reader.getAll(ids.map((id) => pathOf('customer', { org: orgId, id })));
+  return new Map(
+    documents.flatMap((document): [string, Date][] => {
+      const first = firstOrderSchema.safeParse(document.data).data?.insights?.totals.firstOrderAt;
+      return first ? [[document.id, first]] : [];
+    }),
+  );
+}
