@@ -1,6 +1,6 @@
 import { countOrdersOfRange } from '../store/customer-orders';
 import { readCustomerRange, readCustomersAtOnce } from '../store/customers-at-once';
-import { CommitConflict, StoreUnavailable } from '../store/errors';
+import { CommitConflict, LeaseLost, StoreUnavailable } from '../store/errors';
 import { inGroups } from './plan-parts';
 import { planWrites, storeInsights, type Failures, type WriteContext } from './recompute-writes';
 
@@ -31,6 +31,7 @@ export type RecomputeContext = WriteContext & {
  * rules as of one instant, written only if the customer has not changed since; otherwise it is read again.
  * @returns the customers that failed, with the error of each.
  * @throws {StoreUnavailable} when the store does not answer at all; what is done until then is stored.
+ * @throws {LeaseLost} when another worker took the claim over.
  */
 export async function recomputeCustomers(
   context: RecomputeContext,
@@ -42,7 +43,10 @@ export async function recomputeCustomers(
     ? await recomputeRange(context, sorted, failures)
     : sorted;
   for (const some of inGroups(rest, () => 1, GROUP)) {
-    const left = await recomputeGroup(context, some, failures).catch(() => some);
+    const left = await recomputeGroup(context, some, failures).catch((error: unknown) => {
+      if (error instanceof LeaseLost) throw error;
+      return some;
+    });
     for (const id of left) await recomputeOne(context, id, failures);
     await context.stillAlive();
   }
@@ -99,9 +103,10 @@ async function recomputeOne(
     await again(async () => {
       const read = await readCustomersAtOnce(context.db, context.orgId, [id]);
       const [planned] = planWrites(context, read, failures);
-      if (planned) await context.db.commit([planned.write]);
+      if (planned) await context.lease.commit([planned.write]);
     }, MAX_ATTEMPTS);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     failures.set(id, error);
   }
 }

@@ -3,6 +3,8 @@ import type { Insights } from '../model/insights';
 import { insightsWrite, type CustomerWithOrders } from '../store/customer-orders';
 import type { CustomersAtOnce } from '../store/customers-at-once';
 import type { Database, Write } from '../store/database';
+import { LeaseLost } from '../store/errors';
+import type { StreamLease } from '../store/stream-lease';
 import { inGroups } from './plan-parts';
 import { toInsights } from './to-insights';
 
@@ -13,6 +15,11 @@ const WRITES_AT_ONCE = 400;
 export interface WriteContext {
   readonly db: Database;
   readonly orgId: string;
+  /**
+   * What is concluded is stored under the claim: a worker that lost it may have read what has changed since, and been
+   * changed back for all that its customer's write time says.
+   */
+  readonly lease: Pick<StreamLease, 'commit'>;
   readonly now: () => Date;
 }
 
@@ -28,6 +35,7 @@ export interface PlannedWrite {
 /**
  * Stores what is concluded from what was read.
  * @returns the ids whose write did not succeed.
+ * @throws {LeaseLost} when the claim is gone.
  */
 export async function storeInsights(
   context: WriteContext,
@@ -36,9 +44,11 @@ export async function storeInsights(
 ): Promise<string[]> {
   const rest: string[] = [];
   for (const some of inGroups(planWrites(context, read, failures), () => 1, WRITES_AT_ONCE)) {
-    await context.db
-      .commit(some.map(({ write }) => write))
-      .catch(() => rest.push(...some.map(({ id }) => id)));
+    const writes = some.map(({ write }) => write);
+    await context.lease.commit(writes).catch((error: unknown) => {
+      if (error instanceof LeaseLost) throw error;
+      rest.push(...some.map(({ id }) => id));
+    });
   }
   return rest;
 }
