@@ -3,8 +3,8 @@ import type { SegmentRuleName } from '../model/segment';
 import type { StoreCalendar } from '../model/store-calendar';
 import { formatCount, formatDay, formatThreshold } from './explain-words';
 import { formatDollars } from './format-dollars';
-import { ORDERED_SEGMENT_RULES, SEGMENT_LABELS, daysAfter } from './segment';
-import type { SegmentQuestion } from './segment';
+import { ORDERED_SEGMENT_RULES, SEGMENT_LABELS, daysAfter, silenceDaysOf } from './segment';
+import type { SegmentQuestion, SilenceRuleName } from './segment';
 
 /** A question, and the calendar in which its days are named. */
 export interface TraceQuestion extends SegmentQuestion {
@@ -34,18 +34,12 @@ export function turnOf(
 ): Date | null {
   const { firstOrderAt, lastOrderAt } = totals;
   if (firstOrderAt === null || lastOrderAt === null) return null;
-  switch (name) {
-    case 'churned':
-      return daysAfter(lastOrderAt, rules.churnedMinDays);
-    case 'at_risk':
-      return daysAfter(lastOrderAt, rules.atRiskMinDays);
-    case 'slipping':
-      return daysAfter(lastOrderAt, rules.slippingMinDays);
-    case 'first_days':
-      return daysAfter(firstOrderAt, rules.newMaxDays);
-    default:
-      return null;
-  }
+  if (name === 'first_days') return daysAfter(firstOrderAt, rules.newMaxDays);
+  return isSilenceRule(name) ? daysAfter(lastOrderAt, silenceDaysOf(name, rules)) : null;
+}
+
+function isSilenceRule(name: SegmentRuleName): name is SilenceRuleName {
+  return name === 'churned' || name === 'at_risk' || name === 'slipping';
 }
 
 function wordsOf(name: SegmentRuleName, question: TraceQuestion): string {
@@ -55,18 +49,16 @@ function wordsOf(name: SegmentRuleName, question: TraceQuestion): string {
     case 'no_orders':
       return totals.orderCount === 0 ? 'no order yet' : `${orders}, none needed`;
     case 'churned':
-      return silenceWords(name, rules.churnedMinDays, question);
     case 'at_risk':
-      return silenceWords(name, rules.atRiskMinDays, question);
     case 'slipping':
-      return silenceWords(name, rules.slippingMinDays, question);
+      return silenceWords(name, question);
     case 'first_days':
       return firstDaysWords(question);
     case 'vip':
       return vipWords(question);
     case 'high_value':
       return (
-        `${averageWords(question, rules.highValueMinAverageCents)}` +
+        averageWords(question, rules.highValueMinAverageCents) +
         `, and ${orders}, fewer than ${rules.highValueMaxOrders} needed`
       );
     case 'frequent':
@@ -81,7 +73,8 @@ function wordsOf(name: SegmentRuleName, question: TraceQuestion): string {
   }
 }
 
-function silenceWords(name: SegmentRuleName, days: number, question: TraceQuestion): string {
+function silenceWords(name: SilenceRuleName, question: TraceQuestion): string {
+  const days = silenceDaysOf(name, question.rules);
   const turnsAt = turnOf(name, question);
   const { lastOrderAt } = question.totals;
   if (turnsAt === null || lastOrderAt === null) return 'no order to count days from';

@@ -21,6 +21,9 @@ export const SEGMENT_LABELS: Readonly<Record<Segment, string>> = {
   churned: 'Churned',
 };
 
+/** The rules that hold after so many days without an order. */
+export type SilenceRuleName = Extract<SegmentRuleName, 'churned' | 'at_risk' | 'slipping'>;
+
 /** The figures that segments are made of. */
 export type SegmentTotals = Omit<OrderTotals, 'averageCents'>;
 
@@ -65,9 +68,9 @@ const VALUE_RULES: readonly SegmentRule<ValueBand>[] = [
 /** All rules in the order they are asked; the first that holds decides, and the last always does. */
 export const ORDERED_SEGMENT_RULES: readonly SegmentRule[] = [
   { name: 'no_orders', segment: 'new', holds: ({ totals }) => totals.lastOrderAt === null },
-  silentFrom('churned', ({ churnedMinDays }) => churnedMinDays),
-  silentFrom('at_risk', ({ atRiskMinDays }) => atRiskMinDays),
-  silentFrom('slipping', ({ slippingMinDays }) => slippingMinDays),
+  silentFrom('churned'),
+  silentFrom('at_risk'),
+  silentFrom('slipping'),
   {
     name: 'first_days',
     segment: 'new',
@@ -94,6 +97,18 @@ export function valueBandOf(totals: SegmentTotals, rules: SegmentRules): ValueBa
   return VALUE_RULES.find(({ holds }) => holds(question))?.segment ?? 'new';
 }
 
+/** Days without an order from which a rule holds. */
+export function silenceDaysOf(name: SilenceRuleName, rules: SegmentRules): number {
+  switch (name) {
+    case 'churned':
+      return rules.churnedMinDays;
+    case 'at_risk':
+      return rules.atRiskMinDays;
+    case 'slipping':
+      return rules.slippingMinDays;
+  }
+}
+
 /** Whole days of 86,400,000 ms from one instant to another; 0 when `now` is the earlier one. */
 export function elapsedDays(since: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - since.getTime()) / MS_PER_DAY));
@@ -104,15 +119,12 @@ export function daysAfter(since: Date, days: number): Date {
   return new Date(Math.min(LAST_INSTANT_MS, since.getTime() + days * MS_PER_DAY));
 }
 
-function silentFrom<Name extends SegmentRuleName & Segment>(
-  name: Name,
-  minDays: (rules: SegmentRules) => number,
-): SegmentRule {
+function silentFrom(name: SilenceRuleName): SegmentRule {
   return {
     name,
     segment: name,
     holds: ({ totals: { lastOrderAt }, rules, now }) =>
-      lastOrderAt !== null && elapsedDays(lastOrderAt, now) >= minDays(rules),
+      lastOrderAt !== null && elapsedDays(lastOrderAt, now) >= silenceDaysOf(name, rules),
   };
 }
 
