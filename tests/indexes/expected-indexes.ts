@@ -14,6 +14,8 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['private', 'json'],
   ['private', 'sealed'],
   ['manifests', 'entries'],
+  ['customers', 'crm.notes'],
+  ['suggestions', 'reasons'],
   ['orders', 'items'],
   ['products', 'stock'],
   ['quarantine', 'reasons'],

@@ -3,7 +3,7 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
-import { dayOrdersQuery, dayTotalsAggregates } from '../../functions/src/store/day-orders';
+import { dayOrdersQuery, dayTotalsAggregates, daysOfCustomerQuery } from '../../functions/src/store/day-orders';
 import {
   waitingLettersAggregates,
   waitingLettersQuery,
@@ -23,6 +23,7 @@ import type { Aggregate, Query } from '../../functions/src/store/query';
 import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
 import { statsAggregates } from '../../functions/src/store/stats';
+import { suggestionsAboutQuery, suggestionsQuery } from '../../functions/src/store/suggestions';
 import {
   eventCountsAggregates,
   ordersPlacedAggregates,
@@ -38,6 +39,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   dayOrdersQuery: [
     dayOrdersQuery('o', { first: 'a', last: 'b' }, { after: { day: 'a', id: 'x' }, limit: 1 }),
   ],
+  daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
@@ -56,6 +58,11 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   runNotesQuery: [runNotesQuery('o', 'r', 'x')],
   silentRunsQuery: [silentRunsQuery(AT, 1)],
   someQuarantinedQuery: [someQuarantinedQuery('o', 1)],
+  suggestionsAboutQuery: [
+    suggestionsAboutQuery('o', 'a', 'first'),
+    suggestionsAboutQuery('o', 'a', 'second'),
+  ],
+  suggestionsQuery: [suggestionsQuery('o', 'x')],
   waitingLettersQuery: [waitingLettersQuery('o', 1)],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],

@@ -24,13 +24,18 @@ function row(template: string, get: Audience, list: Audience): AccessRow {
   return { template, get, list, bounded: false };
 }
 
-/** Every path that Trellis stores, with what browsers may read there. They may write nowhere. */
+/**
+ * Every path that Trellis stores, with what browsers may read there. They write nowhere, but for what staff keep about a
+ * customer, which `crm-rules.emulator.test.ts` tries.
+ */
 export const ACCESS_MATRIX: readonly AccessRow[] = [
   single('orgs/{org}', 'members'),
   open('orgs/{org}/members/{uid}', 'managers'),
   large('orgs/{org}/customers/{id}', 'members'),
   single('orgs/{org}/customers/{id}/private/contact', 'marketing'),
+  single('orgs/{org}/customers/{id}/private/overrides', 'marketing'),
   closed('orgs/{org}/customers/{id}/private/raw'),
+  large('orgs/{org}/suggestions/{id}', 'marketing'),
   large('orgs/{org}/erasures/{id}', 'managers'),
   large('orgs/{org}/orders/{id}', 'members'),
   closed('orgs/{org}/orders/{id}/private/raw'),

@@ -5,11 +5,11 @@ import { instantSchema } from './primitives';
 export const MAX_TAGS = 20;
 export const MAX_MERGED = 20;
 
-const MAX_NOTES = 2_000;
-
 /** One line without control characters, no blank at either end. The same expression stands in firestore.rules. */
 const TAG = /^[^\p{Cc} ](?:[^\p{Cc}]{0,38}[^\p{Cc} ])?$/u;
 const NAME = /^[^\p{Cc} ](?:[^\p{Cc}]{0,58}[^\p{Cc} ])?$/u;
+/** Characters as people and security rules count them, an emoji being one. */
+const NOTES = /^[^]{0,2000}$/u;
 const EMAIL = /^[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:[.][a-z0-9-]{1,63}){1,8}$/;
 const PHONE = /^\+[1-9][0-9]{9,14}$/;
 
@@ -53,11 +53,7 @@ export type NameOverrides = z.infer<typeof nameOverridesSchema>;
 /** The map `crm` of a customer: what staff keep. Sync never writes it. */
 export const crmSchema = z.strictObject({
   tags: z.array(z.string().regex(TAG)).max(MAX_TAGS).default([]),
-  notes: z
-    .string()
-    .refine((text) => lengthOf(text) <= MAX_NOTES, `is longer than ${MAX_NOTES} characters`)
-    .nullable()
-    .default(null),
+  notes: z.string().regex(NOTES).nullable().default(null),
   /** By channel; absent where the customer was never asked, which is no consent. */
   consent: z.partialRecord(z.enum(CONSENT_CHANNELS), consentSchema).optional(),
   preferences: statedPreferencesSchema.optional(),
@@ -83,8 +79,3 @@ export const contactOverridesSchema = z.strictObject({
   edited: z.strictObject({ by: z.string().min(1), at: instantSchema }),
 });
 export type ContactOverrides = z.infer<typeof contactOverridesSchema>;
-
-/** Characters as people and security rules count them, an emoji being one. */
-function lengthOf(text: string): number {
-  return [...text].length;
-}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { suggestionSchema, type Suggestion } from '../model/suggestion';
+import type { Reader, StoredDocument, Write, WriteTime } from './database';
+import { parseDocument } from './parse';
+import { collectionOf, pathOf } from './paths';
+import { DOCUMENT_ID, type Query } from './query';
+
+const PAGE = 300;
+const DIGEST_LENGTH = 22;
+
+/** A suggestion with what a compare-and-set needs. */
+export interface StoredSuggestion {
+  readonly id: string;
+  readonly suggestion: Suggestion;
+  readonly writtenAt: WriteTime;
+}
+
+/** The id of the suggestion about two customers, whichever is named first. */
+export function suggestionId(one: string, other: string): string {
+  const pair = JSON.stringify([one, other].toSorted());
+  return createHash('sha256').update(pair).digest('base64url').slice(0, DIGEST_LENGTH);
+}
+
+/** The write that stores a suggestion: a new one, or one in place of what was read. */
+export function suggestionWrite(
+  orgId: string,
+  suggestion: Suggestion,
+  before: StoredSuggestion | null,
+): Write {
+  const id = suggestionId(suggestion.first, suggestion.second);
+  const path = pathOf('suggestion', { org: orgId, id });
+  const data = { ...suggestion };
+  return before
+    ? { op: 'update', path, data, ifWrittenAt: before.writtenAt }
+    : { op: 'create', path, data };
+}
+
+/** The write that removes a suggestion unless somebody has written it since it was read. */
+export function suggestionRemoval(orgId: string, { id, writtenAt }: StoredSuggestion): Write {
+  return { op: 'delete', path: pathOf('suggestion', { org: orgId, id }), ifWrittenAt: writtenAt };
+}
+
+/** One suggestion; null when there is none of that id. */
+export async function readSuggestion(
+  db: Reader,
+  orgId: string,
+  id: string,
+): Promise<StoredSuggestion | null> {
+  const [document] = await db.getAll([pathOf('suggestion', { org: orgId, id })]);
+  return document ? toSuggestion(document) : null;
+}
+
+/** One page of an org's suggestions in id order. */
+export function suggestionsQuery(orgId: string, after: string | null): Query {
+  return {
+    collection: collectionOf('suggestion', { org: orgId }),
+    orderBy: [[DOCUMENT_ID, 'asc']],
+    limit: PAGE,
+    ...(after === null ? {} : { startAfter: [after] }),
+  };
+}
+
+/** Every suggestion of an org, in id order. */
+export async function readSuggestions(db: Reader, orgId: string): Promise<StoredSuggestion[]> {
+  const all: StoredSuggestion[] = [];
+  let after: string | null = null;
+  do {
+    const page: StoredDocument[] = await db.query(suggestionsQuery(orgId, after));
+    all.push(...page.flatMap((document) => toSuggestion(document) ?? []));
+    after = page.length === PAGE ? (page.at(-1)?.id ?? null) : null;
+  } while (after !== null);
+  return all;
+}
+
+/** The suggestions in which a customer has one of the two places. */
+export function suggestionsAboutQuery(
+  orgId: string,
+  customerId: string,
+  place: 'first' | 'second',
+): Query {
+  return {
+    collection: collectionOf('suggestion', { org: orgId }),
+    where: [[place, '==', customerId]],
+  };
+}
+
+/** Every suggestion about a customer. */
+export async function readSuggestionsAbout(
+  db: Reader,
+  orgId: string,
+  customerId: string,
+): Promise<StoredSuggestion[]> {
+  const [first, second] = await Promise.all([
+    db.query(suggestionsAboutQuery(orgId, customerId, 'first')),
+    db.query(suggestionsAboutQuery(orgId, customerId, 'second')),
+  ]);
+  return [...first, ...second].flatMap((document) => toSuggestion(document) ?? []);
+}
+
+function toSuggestion(document: StoredDocument): StoredSuggestion | null {
+  const suggestion = parseDocument(suggestionSchema, document);
+  const { id, writtenAt } = document;
+  return suggestion && writtenAt && { id, suggestion, writtenAt };
+}
