@@ -21,12 +21,15 @@ export async function decideHolds(world: ChaosWorld, answer: HoldAnswer): Promis
     const { decided } = world.chronicle;
     const before = decided.get(stream);
     // A worker that dies may have decided; if it has not, the question is asked again.
-    decided.set(stream, { answer: decision, ids: textsIn(hold, 'ids') });
+    const own = { answer: decision, ids: textsIn(hold, 'ids') };
+    decided.set(stream, own);
     await world.crew.start(
       { task: 'decide', orgId: ORG, skewMs: 0 },
       (tools) => decideHold(tools, { orgId: ORG, stream, decision, digest, by: BY }),
       (end) => {
         if (!('value' in end) || end.value.outcome === 'decided') return;
+        // Somebody else may have answered meanwhile.
+        if (decided.get(stream) !== own) return;
         if (before) decided.set(stream, before);
         else decided.delete(stream);
       },
