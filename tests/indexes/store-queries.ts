@@ -3,7 +3,11 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
-import { dayOrdersQuery, dayTotalsAggregates, daysOfCustomerQuery } from '../../functions/src/store/day-orders';
+import {
+  dayOrdersQuery,
+  dayTotalsAggregates,
+  daysOfCustomerQuery,
+} from '../../functions/src/store/day-orders';
 import {
   waitingLettersAggregates,
   waitingLettersQuery,

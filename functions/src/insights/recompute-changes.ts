@@ -92,8 +92,13 @@ async function takeUpAll(drainer: Drainer, expanded: readonly ExpandedEntry[]): 
   const groups = inGroups(sorted, sizeOf, PART_CUSTOMERS);
   for (const [index, group] of groups.entries()) {
     const afterAll = index === groups.length - 1 ? expanded.map(({ entry }) => entry) : null;
-    await takeUp(drainer, group, afterAll);
+    const pending = new Set(groups.slice(index).flatMap((some) => some.flatMap(daysOf)));
+    await takeUp({ ...drainer, pendingDays: pending }, group, afterAll);
   }
+}
+
+function daysOf({ effects }: ExpandedEntry): string[] {
+  return effects.days;
 }
 
 function sizeOf({ effects: { customers, days } }: ExpandedEntry): number {
@@ -106,7 +111,7 @@ function isOfDays({ effects }: ExpandedEntry): boolean {
 
 /** @param counted the entries after which the organisation is counted; null to leave that to a later group. */
 async function takeUp(
-  drainer: Drainer,
+  drainer: Drainer & { readonly pendingDays: ReadonlySet<string> },
   expanded: readonly ExpandedEntry[],
   counted: readonly WaitingChange[] | null,
 ): Promise<void> {
@@ -119,7 +124,8 @@ async function takeUp(
   const context = { ...drainer, org, stillAlive: beatOf(drainer) };
   const failures = await recomputeCustomers(context, union.customers);
   await recomputeDays(context, union.days, wholeDays(expanded));
-  const isCounted = !counted || (await refreshStats(drainer, counted.some(asksForCounts)));
+  const touched = counted?.filter(({ change }) => change.kind !== 'stats' || isForCounts(change));
+  const isCounted = !touched?.length || (await refreshStats(drainer, touched.some(asksForCounts)));
   const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));
   // In this order a crash at any point repeats work and loses none.
   const remainder = remainderOf(drainer, entries, failures);
@@ -136,7 +142,7 @@ function asksForCounts({ change }: WaitingChange): boolean {
 }
 
 function isForCounts(change: Change): boolean {
-  return change.kind === 'stats' && change.day === null;
+  return change.kind === 'stats' && change.days.length === 0;
 }
 
 /** Days whose every order is read: those of a run, and those that have waited for it. */

@@ -2,7 +2,13 @@ import { countOrdersOfRange } from '../store/customer-orders';
 import { readCustomerRange, readCustomersAtOnce } from '../store/customers-at-once';
 import { CommitConflict, LeaseLost, StoreUnavailable } from '../store/errors';
 import { inGroups } from './plan-parts';
-import { planWrites, storeInsights, type Failures, type WriteContext } from './recompute-writes';
+import {
+  planWrites,
+  storeInsights,
+  storeTogether,
+  type Failures,
+  type WriteContext,
+} from './recompute-writes';
 
 /** Customers, and orders of theirs, that are held in memory at a time. */
 const RANGE_CUSTOMERS = 6_000;
@@ -103,7 +109,7 @@ async function recomputeOne(
     await again(async () => {
       const read = await readCustomersAtOnce(context.db, context.orgId, [id]);
       const [planned] = planWrites(context, read, failures);
-      if (planned) await context.lease.commit([planned.write]);
+      if (planned) await storeTogether(context, [planned]);
     }, MAX_ATTEMPTS);
   } catch (error) {
     if (error instanceof LeaseLost) throw error;

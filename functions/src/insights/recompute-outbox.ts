@@ -66,7 +66,7 @@ export async function lookAtOutbox(
   });
   const due = waiting.filter(({ change }) => {
     const waitedMs = at - change.createdAt.getTime();
-    if (change.kind === 'stats') return waitedMs >= (change.day === null ? STATS_EVERY_MS : 0);
+    if (change.kind === 'stats') return waitedMs >= (change.days.length === 0 ? STATS_EVERY_MS : 0);
     return change.kind === 'run' || change.attempts === 0 || waitedMs >= 0;
   });
   return due.length + unreadable.length === 0 ? null : { due, unreadable };
@@ -97,10 +97,8 @@ export async function setAside(drainer: Drainer, unreadable: readonly Unreadable
 export async function expand({ db, orgId }: Drainer, entry: WaitingChange): Promise<ExpandedEntry> {
   const { change } = entry;
   if (change.kind === 'records') return { entry, effects: change.effects, notes: [] };
-  if (change.kind === 'stats') {
-    const days = change.day === null ? [] : [change.day];
-    return { entry, effects: { ...NO_EFFECTS, days }, notes: [] };
-  }
+  if (change.kind === 'stats')
+    return { entry, effects: { ...NO_EFFECTS, days: change.days }, notes: [] };
   const { effects, paths } = await readNotes(db, orgId, change.runId);
   return { entry, effects: mergeEffects([change.effects, ...effects]), notes: paths };
 }

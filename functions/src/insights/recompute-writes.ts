@@ -6,6 +6,7 @@ import type { Database, Write } from '../store/database';
 import { LeaseLost } from '../store/errors';
 import type { StreamLease } from '../store/stream-lease';
 import { inGroups } from './plan-parts';
+import { disturbedDaysWrites, type Conclusion } from './recompute-disturbed-days';
 import { toInsights } from './to-insights';
 
 /** Customers written in one commit. */
@@ -21,13 +22,15 @@ export interface WriteContext {
    */
   readonly lease: Pick<StreamLease, 'commit'>;
   readonly now: () => Date;
+  /** Days that are computed after these customers in any case. */
+  readonly pendingDays?: ReadonlySet<string>;
 }
 
 /** The error of each customer that could not be computed, by id. */
 export type Failures = Map<string, unknown>;
 
 /** The write of one customer's insights. */
-export interface PlannedWrite {
+export interface PlannedWrite extends Conclusion {
   readonly id: string;
   readonly write: Write;
 }
@@ -44,13 +47,21 @@ export async function storeInsights(
 ): Promise<string[]> {
   const rest: string[] = [];
   for (const some of inGroups(planWrites(context, read, failures), () => 1, WRITES_AT_ONCE)) {
-    const writes = some.map(({ write }) => write);
-    await context.lease.commit(writes).catch((error: unknown) => {
+    await storeTogether(context, some).catch((error: unknown) => {
       if (error instanceof LeaseLost) throw error;
       rest.push(...some.map(({ id }) => id));
     });
   }
   return rest;
+}
+
+/** Stores some conclusions in one commit, with what follows from them. */
+export async function storeTogether(
+  context: WriteContext,
+  planned: readonly PlannedWrite[],
+): Promise<void> {
+  const disturbed = await disturbedDaysWrites(context, planned);
+  await context.lease.commit([...planned.map(({ write }) => write), ...disturbed]);
 }
 
 /** What to write. One customer who cannot be read or computed fails alone. */
@@ -63,8 +74,8 @@ export function planWrites(
   const planned: PlannedWrite[] = [];
   for (const customer of read.found) {
     try {
-      const write = writeOf(context, read.basis, customer);
-      if (write) planned.push({ id: customer.id, write });
+      const one = planOne(context, read.basis, customer);
+      if (one) planned.push(one);
     } catch (error) {
       failures.set(customer.id, error);
     }
@@ -73,17 +84,17 @@ export function planWrites(
 }
 
 /** Null when what is stored already says the same. */
-function writeOf(
+function planOne(
   { orgId, now }: WriteContext,
   basis: CustomersAtOnce['basis'],
   read: CustomerWithOrders,
-): Write | null {
+): PlannedWrite | null {
   if (!basis) return null;
   const { profile, source } = read.customer;
   const input = { ...basis, orders: read.orders, profile, now: now() };
   const insights = source.erasedAt ? null : toInsights(input);
   if (saySame(insights, read.customer.insights)) return null;
-  return insightsWrite(orgId, read, insights);
+  return { id: read.id, read, insights, write: insightsWrite(orgId, read, insights) };
 }
 
 function saySame(a: Insights | null, b: Insights | null): boolean {

@@ -51,11 +51,11 @@ export const changeSchema = z.discriminatedUnion('kind', [
     effects: effectsSchema.default(NO_EFFECTS),
     createdAt: instantSchema,
   }),
-  /** Figures are older than they may be: the organisation-wide counts, or those of one business day. */
+  /** Figures are older than they may be: those of business days, or, where none is named, the organisation-wide counts. */
   z.strictObject({
     kind: z.literal('stats'),
-    day: businessDaySchema.nullable().default(null),
-    /** Of a day: not before this instant. */
+    days: z.array(businessDaySchema).default([]),
+    /** Of days: not before this instant. */
     createdAt: instantSchema,
   }),
 ]);

@@ -9,11 +9,11 @@ import type { Aggregate, Condition, Query } from './query';
 
 /** What insights need of an order. */
 const orderExtractSchema = orderSchema
-  .pick({ customerId: true, counted: true, placedAt: true, totals: true })
+  .pick({ businessDay: true, customerId: true, counted: true, placedAt: true, totals: true })
   .extend({ source: z.strictObject({ deletedAt: z.date().nullable() }) });
 export type OrderExtract = z.infer<typeof orderExtractSchema>;
 
-const EXTRACT = ['customerId', 'counted', 'placedAt', 'totals', 'source.deletedAt'];
+const EXTRACT = ['businessDay', 'customerId', 'counted', 'placedAt', 'totals', 'source.deletedAt'];
 
 /** A customer and all of their orders, as they were at one instant. */
 export interface CustomerWithOrders {

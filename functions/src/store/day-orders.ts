@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderSchema } from '../model/order';
+import { businessDaySchema } from '../model/primitives';
 import { OPEN_STATUSES } from '../model/sales-figures';
 import type { Reader, StoredDocument } from './database';
 import { parseDocument } from './parse';
@@ -131,4 +132,28 @@ export async function readFirstOrders(
       return first ? [[document.id, first]] : [];
     }),
   );
+}
+
+/** The business days of one customer's orders. */
+export function daysOfCustomerQuery(orgId: string, customerId: string): Query {
+  return {
+    collection: collectionOf('order', { org: orgId }),
+    where: [['customerId', '==', customerId]],
+    select: ['businessDay'],
+  };
+}
+
+/** The business days on which a customer ever ordered, each once. */
+export async function readDaysOfCustomer(
+  reader: Reader,
+  orgId: string,
+  customerId: string,
+): Promise<string[]> {
+  const documents = await reader.query(daysOfCustomerQuery(orgId, customerId));
+  return [...new Set(documents.flatMap(({ data }) => dayOf(data)))];
+}
+
+function dayOf(data: StoredDocument['data']): string[] {
+  const day = businessDaySchema.safeParse(data?.['businessDay']).data;
+  return day === undefined ? [] : [day];
 }

@@ -82,16 +82,27 @@ interface RunNote {
 
 /** The write that leaves the one entry that waits for a day's breakdown until `dueAt`; it conflicts where that waits already. */
 export function dayEntryWrite(orgId: string, day: string, dueAt: Date): Write {
-  return changeWrite(orgId, `${STATS_ENTRY}-${day}`, { kind: 'stats', day, createdAt: dueAt });
+  return changeWrite(orgId, `${STATS_ENTRY}-${day}`, {
+    kind: 'stats',
+    days: [day],
+    createdAt: dueAt,
+  });
 }
 
 /** The write that leaves an entry for a day that could not be computed: another one for each time. */
 export function dayRetryWrite(orgId: string, day: string, dueAt: Date): Write {
   const id = `${STATS_ENTRY}-${day}-${dueAt.getTime()}`;
-  return changeWrite(orgId, id, { kind: 'stats', day, createdAt: dueAt });
+  return changeWrite(orgId, id, { kind: 'stats', days: [day], createdAt: dueAt });
 }
 
-function digestOf(effects: Effects): string {
+/** The write that leaves an entry for days of which something else is to be said; for the same days it is the same one. */
+export function daysEntryWrite(orgId: string, days: string[], createdAt: Date): Write {
+  const data = changeSchema.parse({ kind: 'stats', days, createdAt });
+  const id = `${STATS_ENTRY}-${digestOf(days)}`;
+  return { op: 'set', path: pathOf('change', { org: orgId, id }), data: { ...data } };
+}
+
+function digestOf(effects: Effects | readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(effects)).digest('hex').slice(0, 32);
 }
 

@@ -1,4 +1,5 @@
 import type { DayBreakdown } from '../../model/day-stats';
+import { buyerKindOf, type BuyerKind } from './disturbed-days';
 import { GoodsCounter, SalesCounter, type DayOrder } from './sales-counter';
 
 /** The first sale of customers, by id; of whom nothing is known (walk-in rows, the erased), there is no entry. */
@@ -33,11 +34,9 @@ export class DayCounter {
 
   /** Null when the day has neither a sale nor an open order. */
   finish(firstOrders: FirstOrders, asOf: Date): DayBreakdown | null {
-    const kindOf = (customerId: string): 'new' | 'returning' | null => {
-      const first = firstOrders.get(customerId);
+    const kindOf = (customerId: string): BuyerKind => {
       const earliest = this.earliest.get(customerId);
-      if (!first || !earliest) return null;
-      return first < earliest ? 'returning' : 'new';
+      return earliest ? buyerKindOf(firstOrders.get(customerId) ?? null, earliest) : null;
     };
     const total = this.total.finish(kindOf);
     if (!total) return null;
