@@ -1,40 +1,61 @@
-import type { Quarantine } from '../model/quarantine';
-import { STREAMS } from '../model/source';
+import { STREAMS, type Stream } from '../model/source';
 import type { Database } from '../store/database';
+import { isMissed, type Manifest } from '../store/manifest';
 import { readSomeQuarantined, releaseWrites } from '../store/quarantine';
 import { loadRecords } from '../store/records';
+import { isQuarantined } from './quarantine-desk';
 
 /** Rows looked at in one run; the next one takes the rest. */
 const BATCH = 100;
 
+const SECOND_MS = 1_000;
+
+/** What a run knows of the rows it saw. */
+export interface RunSights {
+  readonly db: Database;
+  readonly orgId: string;
+  /** Makes the document id of a POS's own id. */
+  readonly toId: (externalId: string) => string;
+  readonly manifests: Readonly<Record<Stream, Manifest>>;
+  /** When the last walk of everything began that reached its end, by stream. */
+  readonly walkedWholeAt: Readonly<Partial<Record<Stream, Date>>>;
+}
+
 /**
- * Lets rows out of quarantine whose record has been stored from a later look at the POS, by whatever way it came: a
- * webhook, a hint, or a walk that did not know of the quarantine.
- * @param toId makes the document id of a POS's own id.
+ * Lets rows out of quarantine whose record has been stored from a later look at the POS, by whatever way it came (a
+ * webhook, a hint, or a walk that did not know of the quarantine), or which a later walk of everything has seen to be valid.
  */
-export async function releaseStored(
-  db: Database,
-  orgId: string,
-  toId: (externalId: string) => string,
-): Promise<void> {
+export async function releaseStored(sights: RunSights): Promise<void> {
+  const { db, orgId, toId, manifests } = sights;
   const waiting = await readSomeQuarantined(db, orgId, BATCH);
   const released: string[] = [];
   for (const stream of STREAMS) {
     const entries = [...waiting].filter(([, entry]) => entry.stream === stream);
-    const ids = entries.flatMap(([, { externalId }]) =>
-      externalId === null ? [] : [toId(externalId)],
-    );
-    const stored = await loadRecords(db, orgId, stream, ids);
-    for (const [id, entry] of entries) if (isStoredSince(entry, stored, toId)) released.push(id);
+    const named = entries.flatMap(([, { externalId }]) => externalId ?? []);
+    const stored = await loadRecords(db, orgId, stream, named.map(toId));
+    await manifests[stream].load(named);
+    for (const [id, { externalId, observedAt }] of entries) {
+      const record = externalId === null ? undefined : stored.get(toId(externalId));
+      if (externalId === null || !record || record.value.source.stub) continue;
+      const isNewer = record.value.source.version.observedAt >= wholeSecond(observedAt);
+      if (isNewer || sawValid(sights, { stream, externalId, observedAt })) released.push(id);
+    }
   }
   if (released.length > 0) await db.commit(released.flatMap((id) => releaseWrites(orgId, id)));
 }
 
-function isStoredSince(
-  { externalId, observedAt }: Quarantine,
-  stored: Awaited<ReturnType<typeof loadRecords>>,
-  toId: (externalId: string) => string,
+/** Whether a walk of everything that began after a row was refused found it, and found nothing wrong with it. */
+function sawValid(
+  { manifests, walkedWholeAt }: RunSights,
+  row: { stream: Stream; externalId: string; observedAt: Date },
 ): boolean {
-  const source = externalId === null ? undefined : stored.get(toId(externalId))?.value.source;
-  return source !== undefined && !source.stub && source.version.observedAt > observedAt;
+  const walkedAt = walkedWholeAt[row.stream];
+  if (!walkedAt || walkedAt <= row.observedAt) return false;
+  const entry = manifests[row.stream].get(row.externalId);
+  return entry !== undefined && !isQuarantined(entry) && !isMissed(entry);
+}
+
+/** A POS tells its time in whole seconds. */
+function wholeSecond(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / SECOND_MS) * SECOND_MS);
 }

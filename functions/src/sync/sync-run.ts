@@ -27,6 +27,7 @@ import { syncStream, type StreamSync } from './sync-stream';
 export class SyncRun {
   private readonly orgId: string;
   private readonly manifests: Readonly<Record<Stream, Manifest>>;
+  private readonly walkedWholeAt: Partial<Record<Stream, Date>> = {};
   private noted = false;
   /** Whether all that is noted has been rung for. */
   private rung = false;
@@ -56,8 +57,7 @@ export class SyncRun {
     const secrets = this.tools.openSecrets(this.tools.db, this.orgId);
     const credentials = await this.readCredentials(secrets);
     if (typeof credentials === 'string') return this.needAttention(credentials, null);
-    const { orgId, org } = this;
-    const pos = this.tools.openPos({ orgId, org, credentials, secrets });
+    const pos = this.tools.openPos({ orgId: this.orgId, org: this.org, credentials, secrets });
     try {
       await this.refreshLocations(pos);
       const hints = await settleOrderHints({ ...this.syncContext(pos), claim: this.claim });
@@ -81,9 +81,11 @@ export class SyncRun {
   }
 
   private async breakOff(error: unknown, pos: PosAdapter): Promise<RunOutcome> {
-    if (error instanceof LeaseLost && this.isOtherRun(error.holder)) return this.yieldTo(pos);
+    if (error instanceof LeaseLost && this.isOtherRun(error.holder))
+      return this.endEarly('superseded', 'Another run of the organisation was at work.', pos);
     if (error instanceof HandOver) return this.handOver(pos);
-    if (error instanceof RunCancelled) return this.cancel(pos);
+    if (error instanceof RunCancelled)
+      return this.endEarly('cancelled', 'The run was cancelled.', pos);
     if (!(error instanceof PosError)) throw error;
     const reason = describeFailure(error);
     if (error.kind === 'authentication') return this.needAttention(reason, pos);
@@ -102,7 +104,10 @@ export class SyncRun {
       await updateOrg(db, this.orgId, { status: 'active', statusReason: null });
     }
     await this.keepBreaker(end.state);
-    if (await this.journal.hasQuarantined()) await releaseStored(db, this.orgId, pos.toDocumentId);
+    if (await this.journal.hasQuarantined()) {
+      const { orgId, manifests, walkedWholeAt } = this;
+      await releaseStored({ db, orgId, toId: pos.toDocumentId, manifests, walkedWholeAt });
+    }
     return this.journal.finish(end.state, end.error, pos);
   }
 
@@ -117,7 +122,8 @@ export class SyncRun {
       const sync = stream === last ? { ...context, ringingNote: this.ringingNote } : context;
       // An earlier worker may have done it.
       if (report.state !== 'complete') await this.syncOne(sync, report);
-      if (this.journal.report(stream).state === 'complete') await hints.settle(stream);
+      // Also while it waits for a decision about what has vanished: every page is stored.
+      if (this.journal.report(stream).state !== 'failed') await hints.settle(stream);
     }
   }
 
@@ -127,6 +133,8 @@ export class SyncRun {
     const begun = lease.state;
     try {
       this.rung = await syncStream(sync, lease, report);
+      const { lastCompleteWalk } = lease.state;
+      if (lastCompleteWalk) this.walkedWholeAt[stream] = lastCompleteWalk.at;
       this.isIdle = false;
     } catch (error) {
       if (!isIdle(begun, lease.state)) this.isIdle = false;
@@ -227,18 +235,10 @@ export class SyncRun {
     return this.journal.finish('failed', reason, pos);
   }
 
-  private async cancel(pos: PosAdapter): Promise<RunOutcome> {
+  private async endEarly(state: RunState, reason: string, pos: PosAdapter): Promise<RunOutcome> {
     await this.ring();
-    const reason = 'The run was cancelled.';
     this.journal.failRest(reason);
-    return this.journal.finish('cancelled', reason, pos);
-  }
-
-  private async yieldTo(pos: PosAdapter): Promise<RunOutcome> {
-    await this.ring();
-    const reason = 'Another run of the organisation was at work.';
-    this.journal.failRest(reason);
-    return this.journal.finish('superseded', reason, pos);
+    return this.journal.finish(state, reason, pos);
   }
 
   private async needAttention(reason: string, pos: PosAdapter | null): Promise<RunOutcome> {

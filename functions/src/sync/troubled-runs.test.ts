@@ -91,6 +91,17 @@ describe('an empty list of customers', () => {
     });
   });
 
+  it('answers a hint about that list, which else would ring for run after run', async () => {
+    const world = await createRunWorld(known);
+    await world.run('r1');
+    world.script.pages = { ...known, customers: [[]] };
+    await world.db.commit([
+      hintWrite('maple', { stream: 'customers', externalId: null, createdAt: AT }),
+    ]);
+    expect(await world.run('r2')).toBe('partial');
+    expect(world.db.pathsUnder('orgs/maple/hints/')).toStrictEqual([]);
+  });
+
   it('closes its hold when the list is whole again', async () => {
     const world = await createRunWorld(known);
     await world.run('r1');
