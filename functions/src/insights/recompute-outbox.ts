@@ -14,8 +14,8 @@ import type { StreamLease } from '../store/stream-lease';
 import { inGroups, PART_CUSTOMERS, PART_DAYS, planParts } from './plan-parts';
 import { STATS_EVERY_MS } from './recompute-stats';
 
-/** Parts or dead letters in one commit, which takes 10 MiB. */
-const WRITES_AT_ONCE = 10;
+/** Parts or dead letters in one commit: each may be almost 1 MiB, and the emulator answers no message of more than 4 MiB. */
+const WRITES_AT_ONCE = 4;
 
 /** What recompute works with. */
 export interface RecomputeCollaborators {

@@ -2,8 +2,8 @@ import type { StreamState } from '../model/stream-state';
 import type { Manifest } from '../store/manifest';
 import type { StreamLease } from '../store/stream-lease';
 
-/** Manifest shards in one commit; each may be almost 1 MiB. */
-const SHARDS_PER_COMMIT = 6;
+/** Manifest shards in one commit. Each may be almost 1 MiB, and the emulator answers no message of more than 4 MiB. */
+const SHARDS_PER_COMMIT = 3;
 
 /** What a stream's state becomes when its claim is given back; `recent` is what lies beside the manifest's shards. */
 export function givenBack(
