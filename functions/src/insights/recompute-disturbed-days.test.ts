@@ -12,6 +12,8 @@ function orderOn(index: number, days: number) {
   return { ...made, body: { ...made.body, customerId: 'cur_1' } };
 }
 
+const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
+
 type World = Awaited<ReturnType<typeof createRecomputeWorld>>;
 
 function soldOn({ db }: World, day: string) {
@@ -26,7 +28,7 @@ async function worldWithTwoDays(): Promise<World> {
   await commitTo(world.db, [makeCustomer(1, T1)]);
   await commitTo(world.db, [orderOn(2, 2), orderOn(3, 4)]);
   await world.recompute();
-  world.now = new Date(NOW.getTime() + 3_600_000);
+  world.now = later(1);
   return world;
 }
 
@@ -60,7 +62,6 @@ describe('a day on which nothing changed', () => {
 
   it('has anonymous sales once a customer turns out to be a walk-in row, and a buyer once they do not', async () => {
     const world = await worldWithTwoDays();
-    const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
     const row = makeCustomer(1, later(0));
     await commitTo(world.db, [{ ...row, body: { ...row.body, guest: true } }]);
     await world.recompute();
