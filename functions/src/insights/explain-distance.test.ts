@@ -148,7 +148,8 @@ describe('distanceOf as a law', () => {
             const cents = leastCents + Math.floor(share * (most - leastCents + 1));
             expect(isBetterSegment(after(cents), base)).toBe(true);
           }
-          if (mostCents !== null) expect(isBetterSegment(after(mostCents + 1), base)).toBe(false);
+          const beyond = mostCents === null ? base : after(mostCents + 1);
+          expect(isBetterSegment(beyond, base)).toBe(false);
         },
       ),
       { numRuns: 2_000 },

@@ -191,16 +191,18 @@ const TABLE: readonly (readonly [string, Segment, readonly (readonly Condition[]
   ['otherwise', 'new', [[]]],
 ];
 
+function msSince(time: number | undefined): bigint | null {
+  return time === undefined ? null : BigInt(Math.max(0, NOW.getTime() - time));
+}
+
 /** Which rows of the table hold; a fact that does not exist satisfies nothing. Averages are compared as fractions. */
 function rowsThatHold(orders: readonly StandingOrder[], rules: SegmentRules): string[] {
   const sales = orders.filter(({ counted }) => counted);
   const times = sales.map(({ placedAt }) => placedAt.getTime()).toSorted((a, b) => a - b);
   const spent = sales.reduce((sum, { totals }) => sum + BigInt(totals.totalCents), 0n);
-  const known = (time: number | undefined) =>
-    time === undefined ? null : BigInt(Math.max(0, NOW.getTime() - time));
   const facts: Record<Fact, bigint | null> = {
-    silentMs: known(times.at(-1)),
-    ageMs: known(times[0]),
+    silentMs: msSince(times.at(-1)),
+    ageMs: msSince(times[0]),
     orders: BigInt(sales.length),
     spent,
     spentPerOrder: sales.length === 0 ? null : spent,

@@ -34,9 +34,10 @@ export interface ReviewQuestion {
  */
 export function nextReviewOf({ facts, now, otherSteps = [] }: ReviewQuestion): Date | null {
   const other = firstAfter(otherSteps, now);
+  const latest = other?.getTime() ?? Infinity;
   const standing = canonicalJson(standingOf(facts, now));
   let at = firstAfter(stepsAround(facts, now), now);
-  while (at !== null && (other === null || at < other)) {
+  while (at !== null && at.getTime() < latest) {
     if (canonicalJson(standingOf(facts, at)) !== standing) return at;
     at = firstAfter(stepsAround(facts, at), at);
   }

@@ -6,18 +6,17 @@ const SHOWN_ID_LETTERS = 4;
 export interface NamedCustomer {
   /** The document's id, such as `alv_10231`. */
   readonly id: string;
+  /** As it is shown: with what staff corrected. */
   readonly profile: Pick<Profile, 'displayName' | 'firstName' | 'lastName'>;
-  /** The name staff gave; wins over the POS's. */
-  readonly staffName?: string | null;
 }
 
 /**
- * The name a customer is shown by: the one staff gave, the POS's, first and last, first, else `Customer #0231` by the end of the
- * id. Never empty, and never an e-mail address.
+ * The name a customer is shown by: the displayed one, first and last, first, last, else `Customer #0231` by the end of the id.
+ * Never empty, and never an e-mail address.
  */
-export function displayNameOf({ id, profile, staffName }: NamedCustomer): string {
+export function displayNameOf({ id, profile }: NamedCustomer): string {
   const { displayName, firstName, lastName } = profile;
-  const names = [staffName, displayName, joinNames([firstName, lastName])];
+  const names = [displayName, joinNames([firstName, lastName]), firstName, lastName];
   return (
     names.map((name) => name?.trim() ?? '').find((name) => isName(name, id)) ??
     `Customer #${id.slice(-SHOWN_ID_LETTERS)}`
