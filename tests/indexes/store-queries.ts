@@ -1,3 +1,4 @@
+import { comparableCustomersQuery } from '../../functions/src/store/crm';
 import {
   ordersOfQuery,
   ordersOfRangeAggregates,
@@ -44,6 +45,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
     dayOrdersQuery('o', { first: 'a', last: 'b' }, { after: { day: 'a', id: 'x' }, limit: 1 }),
   ],
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
+  comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, 1)],

@@ -9,6 +9,9 @@ export const auditSchema = z.strictObject({
     'dead_letter_redriven',
     'quarantine_retried',
     'quarantine_dismissed',
+    'merge_accepted',
+    'merge_rejected',
+    'merge_undone',
   ]),
   /** Id of what it was done to; null for everything of its kind. */
   target: z.string().nullable(),

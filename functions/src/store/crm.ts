@@ -1,8 +1,17 @@
+import type { z } from 'zod';
 import { contactOverridesSchema, type ContactOverrides, type Crm } from '../model/crm';
-import type { Reader, Write } from './database';
-import { parseDocument } from './parse';
-import { pathOf } from './paths';
+import { contactSchema, customerSchema, type Contact, type Customer } from '../model/customer';
+import type { Reader, StoredDocument, Write } from './database';
+import type { CorruptDocument } from './errors';
+import { parseReadable } from './parse';
+import { collectionOf, pathOf } from './paths';
+import { DOCUMENT_ID, type Query } from './query';
 import type { StoredRecord } from './records';
+
+const PAGE = 300;
+const CORRUPT = Symbol('corrupt');
+
+const comparableSchema = customerSchema.pick({ profile: true, crm: true, source: true });
 
 /** The write that replaces what staff keep about a customer, if nobody has written the customer since it was read. */
 export function crmWrite(
@@ -18,19 +27,67 @@ export function crmWrite(
   };
 }
 
-/** The contact details that staff corrected, by customer, for those of whom they did. */
-export async function readContactOverrides(
+/** A customer with the private documents beside it, as far as comparing people needs them. */
+export interface ComparableCustomer {
+  readonly id: string;
+  readonly customer: Pick<Customer, 'profile' | 'crm' | 'source'>;
+  readonly contact: Contact | null;
+  /** What staff corrected of it. */
+  readonly overrides: ContactOverrides | null;
+}
+
+/** One page of an org's customers in id order, without what was concluded about them. */
+export function comparableCustomersQuery(orgId: string, after: string | null): Query {
+  return {
+    collection: collectionOf('customer', { org: orgId }),
+    orderBy: [[DOCUMENT_ID, 'asc']],
+    limit: PAGE,
+    select: ['profile', 'crm', 'source'],
+    ...(after === null ? {} : { startAfter: [after] }),
+  };
+}
+
+/**
+ * One page of customers, and the id to ask for the next page after; null when there is none. The private documents are read only
+ * of those who are said to have them.
+ * @param onCorrupt hears of a document of another shape; the customer is left out.
+ */
+export async function readComparable(
   db: Reader,
   orgId: string,
-  ids: readonly string[],
-): Promise<Map<string, ContactOverrides>> {
-  const paths = ids.map((id) => pathOf('customerOverrides', { org: orgId, id }));
-  const idOf = new Map(ids.map((id, index) => [paths[index], id]));
-  const found = new Map<string, ContactOverrides>();
-  for (const document of ids.length === 0 ? [] : await db.getAll(paths)) {
-    const overrides = parseDocument(contactOverridesSchema, document);
-    const id = idOf.get(document.path);
-    if (overrides && id !== undefined) found.set(id, overrides);
+  after: string | null,
+  onCorrupt: (error: CorruptDocument) => void,
+): Promise<{ customers: ComparableCustomer[]; next: string | null }> {
+  const documents = await db.query(comparableCustomersQuery(orgId, after));
+  const stored = documents.flatMap((document) => {
+    const customer = parseReadable(comparableSchema, document, onCorrupt);
+    return customer ? [{ id: document.id, customer }] : [];
+  });
+  const beside = await db.getAll(stored.flatMap((one) => privatePaths(orgId, one)));
+  const byPath = new Map(beside.map((document) => [document.path, document]));
+  const customers = stored.flatMap(({ id, customer }): ComparableCustomer[] => {
+    const at = { org: orgId, id };
+    const contact = read(contactSchema, byPath.get(pathOf('customerContact', at)));
+    const overrides = read(contactOverridesSchema, byPath.get(pathOf('customerOverrides', at)));
+    return contact === CORRUPT || overrides === CORRUPT
+      ? []
+      : [{ id, customer, contact, overrides }];
+  });
+  return { customers, next: documents.length === PAGE ? (documents.at(-1)?.id ?? null) : null };
+
+  function read<T>(schema: z.ZodType<T>, document: StoredDocument | undefined) {
+    if (!document?.data) return null;
+    return parseReadable(schema, document, onCorrupt) ?? CORRUPT;
   }
-  return found;
+}
+
+function privatePaths(
+  orgId: string,
+  { id, customer }: Pick<ComparableCustomer, 'id' | 'customer'>,
+) {
+  const at = { org: orgId, id };
+  return [
+    ...(customer.source.companion ? [pathOf('customerContact', at)] : []),
+    ...(customer.crm?.contactCorrected ? [pathOf('customerOverrides', at)] : []),
+  ];
 }

@@ -27,6 +27,7 @@ export function markerWrites(
       ? { op: 'update', path, data, ifWrittenAt: before.writtenAt }
       : { op: 'create', path, data },
     { op: 'delete', path: pathOf('customerContact', at) },
+    { op: 'delete', path: pathOf('customerOverrides', at) },
     { op: 'delete', path: pathOf('customerRaw', at) },
   ];
 }

@@ -84,17 +84,17 @@ export function suggestionsAboutQuery(
   };
 }
 
-/** Every suggestion about a customer. */
-export async function readSuggestionsAbout(
+/** The writes that remove every suggestion about a customer, whoever has written it since; none when there is none. */
+export async function suggestionsAboutRemoval(
   db: Reader,
   orgId: string,
   customerId: string,
-): Promise<StoredSuggestion[]> {
+): Promise<Write[]> {
   const [first, second] = await Promise.all([
     db.query(suggestionsAboutQuery(orgId, customerId, 'first')),
     db.query(suggestionsAboutQuery(orgId, customerId, 'second')),
   ]);
-  return [...first, ...second].flatMap((document) => toSuggestion(document) ?? []);
+  return [...first, ...second].map(({ path }) => ({ op: 'delete', path }));
 }
 
 function toSuggestion(document: StoredDocument): StoredSuggestion | null {

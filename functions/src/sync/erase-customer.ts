@@ -1,12 +1,15 @@
 import { toErasedCustomer, type Erasure } from '../model/erasure';
+import { crmWrite } from '../store/crm';
 import { countOrdersOfRange } from '../store/customer-orders';
-import type { Database } from '../store/database';
+import type { Database, Write } from '../store/database';
 import { eventRemovals, markerWrites, readReceipt, receiptWrite } from '../store/erasures';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import { hintPath } from '../store/hints';
 import { changeWrite } from '../store/outbox';
 import { quarantineId, readQuarantined, releaseWrites } from '../store/quarantine';
 import { loadRecords, type StoredRecord } from '../store/records';
+import { suggestionsAboutRemoval } from '../store/suggestions';
+import { linksOf, withoutLink } from './plan-merge';
 
 const MAX_ATTEMPTS = 6;
 
@@ -43,7 +46,7 @@ export type EraseResult =
 /**
  * Erases a person. A marker without personal data takes the customer's place, in the same commit that removes contact details
  * and raw payload; from then on no sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in
- * quarantine, hints, the log of deliveries. Orders stay, with the customer's id, so that no total moves.
+ * quarantine, hints, the log of deliveries, suggestions of whom they may be. Orders stay, with the customer's id, so that no total moves.
  *
  * Interrupted anywhere and called again, it ends the same.
  *
@@ -85,7 +88,8 @@ async function markErased(
     if (before?.value.source.erasedAt) return 'marked';
     if (!before && !(await isQuarantined(db, request))) return 'unknown';
     try {
-      await db.commit(markWrites(collaborators, request, before));
+      const links = await unlinkWrites(db, orgId, before);
+      await db.commit([...markWrites(collaborators, request, before), ...links]);
       return 'marked';
     } catch (error) {
       const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
@@ -112,6 +116,21 @@ function markWrites(
   ];
 }
 
+/** The writes that take the customer out of the links of those they were merged with, in the marker's own commit. */
+async function unlinkWrites(
+  db: Database,
+  orgId: string,
+  before: StoredRecord | null,
+): Promise<Write[]> {
+  if (before?.stream !== 'customers') return [];
+  const linked = await loadRecords(db, orgId, 'customers', linksOf(before.value.crm));
+  return [...linked.values()].flatMap((record): Write[] =>
+    record.stream === 'customers' && record.value.crm
+      ? [crmWrite(orgId, record, withoutLink(record.value.crm, before.id))]
+      : [],
+  );
+}
+
 /** Comes after the marker: whoever sets a row aside looks for the marker afterwards, so that one of the two removes it. */
 async function removeTraces(
   { db }: EraseCollaborators,
@@ -126,6 +145,8 @@ async function removeTraces(
   if (waiting?.data) await db.commit([{ op: 'delete', path: hint }]);
   const removals = await eventRemovals(db, orgId, externalId);
   for (const writes of removals) await db.commit(writes);
+  const suggestions = await suggestionsAboutRemoval(db, orgId, customerId);
+  if (suggestions.length > 0) await db.commit(suggestions);
   return {
     ordersKept: await countOrdersOfRange(db, orgId, customerId, customerId),
     quarantineEntries: quarantined ? 1 : 0,
