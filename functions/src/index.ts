@@ -4,4 +4,5 @@ export { cronSync } from './triggers/cron-sync';
 export { runSyncJob } from './triggers/run-sync-job';
 export { alleavesWebhook } from './triggers/alleaves-webhook';
 export { recomputeInsights } from './triggers/recompute-insights';
+export { mergeCustomers } from './triggers/merge-customers';
 export { sweep } from './triggers/sweep';

@@ -1,13 +1,12 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { z } from 'zod';
+import { requireRole } from '../caller';
 import { REGION } from '../config';
-import { isAtLeast, roleSchema } from '../model/member';
 import { orgIdSchema } from '../model/primitives';
 import { publish, runtime } from '../runtime';
 import { requestManualRun } from '../sync/request-manual-run';
 
 const requestSchema = z.strictObject({ orgId: orgIdSchema });
-const claimsSchema = z.looseObject({ orgs: z.record(z.string(), roleSchema) });
 
 /** Asks for a run of one org, on behalf of staff. For managers and owners, once a minute. */
 export const syncNow = onCall(
@@ -17,15 +16,8 @@ export const syncNow = onCall(
     if (!input.success)
       throw new HttpsError('invalid-argument', 'Name the organisation: { orgId }.');
     const { orgId } = input.data;
-    const claims = claimsSchema.safeParse(request.auth?.token);
-    if (!request.auth) throw new HttpsError('unauthenticated', 'Sign in first.');
-    const role = claims.success ? claims.data.orgs[orgId] : undefined;
-    if (!role || !isAtLeast(role, 'manager')) {
-      throw new HttpsError(
-        'permission-denied',
-        'Only managers and owners of this organisation may start a sync.',
-      );
-    }
+    const refusal = 'Only managers and owners of this organisation may start a sync.';
+    requireRole(request, { orgId, least: 'manager', refusal });
     const run = await requestManualRun(
       { db: runtime.database(), publish, now: runtime.now },
       orgId,

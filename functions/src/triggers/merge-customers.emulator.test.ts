@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { CallableRequest } from 'firebase-functions/https';
+import functionsTest from 'firebase-functions-test';
+import { mergeCustomers } from '../index';
+import { suggestMerges } from '../insights/recompute-suggestions';
+import { customerSchema } from '../model/customer';
+import { changeWrite } from '../store/outbox';
+import { suggestionId } from '../store/suggestions';
+import { commitRecords } from '../sync/commit-records';
+import { toCandidate } from '../sync/plan-commit';
+import { makeCustomer } from '../testing/cursor-records';
+import { startTriggerWorld, type TriggerWorld } from '../testing/trigger-world';
+
+const test = functionsTest();
+const AT = new Date('2026-01-28T20:00:00Z');
+const PAIR = suggestionId('cur_1', 'cur_2');
+
+let world: TriggerWorld;
+beforeAll(async () => {
+  world = await startTriggerWorld();
+});
+afterAll(async () => {
+  await world.stop();
+  test.cleanup();
+});
+
+/** An org with two customers who share a phone number, compared with each other. */
+async function newOrg(): Promise<string> {
+  const orgId = `t${randomUUID().slice(0, 8)}`;
+  const { db } = world;
+  await world.addOrg(orgId);
+  const contact = { email: null, phone: '+13155550123', birthDate: null };
+  await commitRecords({
+    db,
+    orgId,
+    provider: 'cursor',
+    candidates: [1, 2].map((index) => toCandidate({ ...makeCustomer(index, AT), contact })),
+    authority: 'walk',
+    note: (effects) => changeWrite(orgId, 'note', { kind: 'records', effects, createdAt: AT }),
+    commit: async (writes) => {
+      await db.commit(writes);
+    },
+    now: () => AT,
+  });
+  await suggestMerges({ db, now: () => AT, log: () => undefined }, orgId);
+  return orgId;
+}
+
+/** A call as the runtime hands it over, of which the function reads data and token only. */
+function callOf(data: unknown, token: object | null): CallableRequest {
+  const auth = token && { uid: 'u1', token: Object(token), rawToken: '' };
+  return { data, acceptsStreaming: false, rawRequest: Object({}), ...(auth ? { auth } : {}) };
+}
+
+const call = test.wrap(mergeCustomers);
+const as = (role: string, orgId: string, decision: object) =>
+  call(callOf({ orgId, suggestionId: PAIR, ...decision }, { orgs: { [orgId]: role } }));
+
+async function crmOf(orgId: string, id: string) {
+  const [document] = await world.db.getAll([`orgs/${orgId}/customers/${id}`]);
+  return customerSchema.parse(document?.data).crm;
+}
+
+describe('mergeCustomers', () => {
+  it.each(['marketing', 'manager', 'owner'])('links and unlinks for %s', async (role) => {
+    const orgId = await newOrg();
+    const accepted = await as(role, orgId, { decision: 'accept', primary: 'cur_1' });
+    expect(accepted).toStrictEqual({ state: 'accepted' });
+    expect(await crmOf(orgId, 'cur_1')).toMatchObject({ merged: ['cur_2'] });
+    expect(await crmOf(orgId, 'cur_2')).toMatchObject({ mergedInto: 'cur_1' });
+    expect(await as(role, orgId, { decision: 'undo' })).toStrictEqual({ state: 'open' });
+    expect(await crmOf(orgId, 'cur_2')).toStrictEqual({ tags: [], notes: null });
+    expect(await as(role, orgId, { decision: 'reject' })).toStrictEqual({ state: 'rejected' });
+    const audit = await world.db.query({ collection: `orgs/${orgId}/audit` });
+    expect(audit.map(({ data }) => `${data?.['action']} ${data?.['by']}`).toSorted()).toStrictEqual(
+      ['merge_accepted u1', 'merge_rejected u1', 'merge_undone u1'],
+    );
+  });
+
+  it('says in words what cannot be done', async () => {
+    const orgId = await newOrg();
+    const other = { decision: 'accept', primary: 'cur_9' };
+    await expect(as('owner', orgId, other)).rejects.toMatchObject({ code: 'invalid-argument' });
+    const unknown = { suggestionId: 'unknown', decision: 'reject' };
+    await expect(as('owner', orgId, unknown)).rejects.toMatchObject({ code: 'not-found' });
+    await as('owner', orgId, { decision: 'accept', primary: 'cur_1' });
+    await expect(as('owner', orgId, { decision: 'reject' })).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: 'The two are linked already: undo that first.',
+    });
+  });
+
+  const reject = { orgId: 'maple-denied', suggestionId: PAIR, decision: 'reject' };
+  const owner = { orgs: { 'maple-denied': 'owner' } };
+  it.each([
+    ['a viewer', 'permission-denied', reject, { orgs: { 'maple-denied': 'viewer' } }],
+    ['an owner of another org', 'permission-denied', reject, { orgs: { other: 'owner' } }],
+    ['a role that does not exist', 'permission-denied', reject, { orgs: { 'maple-denied': 'x' } }],
+    ['someone without claims', 'permission-denied', reject, {}],
+    ['someone signed out', 'unauthenticated', reject, null],
+    ['nothing', 'invalid-argument', {}, owner],
+    ['a decision unknown', 'invalid-argument', { ...reject, decision: 'delete' }, owner],
+    ['an acceptance of nobody', 'invalid-argument', { ...reject, decision: 'accept' }, owner],
+    ['a suggestion that is a path', 'invalid-argument', { ...reject, suggestionId: '../x' }, owner],
+    ['more than it takes', 'invalid-argument', { ...reject, primary: 'cur_1' }, owner],
+  ])('refuses %s (%s)', async (_, code, data, token) => {
+    await expect(call(callOf(data, token))).rejects.toMatchObject({ code });
+    expect(await world.db.query({ collection: 'orgs/maple-denied/audit' })).toStrictEqual([]);
+  });
+});

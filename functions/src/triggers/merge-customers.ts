@@ -1,0 +1,62 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { z } from 'zod';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { orgIdSchema } from '../model/primitives';
+import { runtime } from '../runtime';
+import { mergeCustomers as decide, type MergeResult } from '../sync/merge-customers';
+
+const about = {
+  orgId: orgIdSchema,
+  suggestionId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+};
+const requestSchema = z.discriminatedUnion('decision', [
+  z.strictObject({ ...about, decision: z.literal('accept'), primary: z.string().min(1).max(200) }),
+  z.strictObject({ ...about, decision: z.literal('reject') }),
+  z.strictObject({ ...about, decision: z.literal('undo') }),
+]);
+
+const REFUSALS = {
+  missing: ['not-found', 'There is no such suggestion any more.'],
+  other_customer: ['invalid-argument', 'Name one of the two as the primary customer.'],
+  accepted: ['failed-precondition', 'The two are linked already: undo that first.'],
+  gone: ['failed-precondition', 'One of the two is no longer a customer.'],
+  linked: ['failed-precondition', 'One of the two is linked to another customer: undo that first.'],
+  leads: ['failed-precondition', 'Others are linked to this customer: name it as the primary one.'],
+  full: ['failed-precondition', 'Too many customers are linked to the primary one.'],
+} as const satisfies Record<
+  Extract<MergeResult, { outcome: 'refused' }>['reason'],
+  readonly ['not-found' | 'invalid-argument' | 'failed-precondition', string]
+>;
+
+/** Accepts, rejects or takes back that two customers are one person. For those who may see contact details: marketing and above. */
+export const mergeCustomers = onCall(
+  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  async (request) => {
+    const input = requestSchema.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        'Name suggestion and decision: { orgId, suggestionId, decision: "accept" | "reject" | "undo" }, and for "accept" the primary customer.',
+      );
+    }
+    const { orgId, suggestionId } = input.data;
+    const refusal = 'Only marketing, managers and owners of this organisation may decide this.';
+    const by = requireRole(request, { orgId, least: 'marketing', refusal });
+    const { now, newId } = runtime;
+    const result = await decide(
+      { db: runtime.database(), now, newId },
+      { orgId, suggestionId, decision: toDecision(input.data), by },
+    );
+    if (result.outcome === 'refused') {
+      const [code, message] = REFUSALS[result.reason];
+      throw new HttpsError(code, message);
+    }
+    return { state: result.state };
+  },
+);
+
+function toDecision(input: z.infer<typeof requestSchema>) {
+  if (input.decision === 'accept') return { kind: input.decision, primary: input.primary };
+  return { kind: input.decision };
+}
