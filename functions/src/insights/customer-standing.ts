@@ -18,11 +18,10 @@ export interface StandingFacts extends CustomerFacts {
   readonly preferences: TagPreferences;
 }
 
-/** Where a customer stands: everything stored about them that days alone can change. */
-export interface Standing {
+/** What is scored and listed: all of a customer's standing apart from its explanation. */
+export interface ScoredStanding {
   readonly segment: Segment;
   readonly valueBand: ValueBand;
-  readonly why: Explanation;
   /** Null without counted orders. */
   readonly churn: Churn | null;
   readonly retention: Retention;
@@ -30,9 +29,21 @@ export interface Standing {
   readonly autoTags: string[];
 }
 
+/** Where a customer stands: everything stored about them that days alone can change. */
+export interface Standing extends ScoredStanding {
+  readonly why: Explanation;
+}
+
 /** Where the customer stands at `now`. A step function of time: it stays equal until the instant that `nextReviewOf` gives. */
 export function standingOf(facts: StandingFacts, now: Date): Standing {
-  const { totals, rules, calendar, preferences } = facts;
+  const { totals, rules, calendar } = facts;
+  const why = explainSegment({ totals, rules: rules.segments, now, calendar });
+  return { ...scoredStandingOf(facts, now), why };
+}
+
+/** As {@link standingOf}, without the explanation, which steps when a segment rule turns and never else. */
+export function scoredStandingOf(facts: StandingFacts, now: Date): ScoredStanding {
+  const { totals, rules, preferences } = facts;
   const scores = scoresAt(currentSnapshot(facts), { rules, now });
   const { segment, churn, daysSinceLast } = scores;
   const then = daysAfter(now, -TREND_DAYS);
@@ -44,7 +55,6 @@ export function standingOf(facts: StandingFacts, now: Date): Standing {
   return {
     segment,
     valueBand,
-    why: explainSegment({ totals, rules: rules.segments, now, calendar }),
     churn,
     retention,
     watch: watchOf({ ...known, valueBand, retention, churnRisk: churn?.risk ?? null }),

@@ -68,6 +68,15 @@ describe('distanceOf', () => {
     });
   });
 
+  it('counts the orders that a frequent customer has and a loyal one lacks', () => {
+    expect(distance(3, 12_000, 10, 100)?.byOrders).toStrictEqual({
+      segment: 'frequent',
+      orders: 2,
+      eachCents: 4_000,
+      text: '2 orders more at $40.00: Frequent',
+    });
+  });
+
   it('knows that one more order can cost a segment that looks at hand', () => {
     expect(distance(4, 29_996, 10, 100)?.byAmount).toMatchObject({
       segment: 'frequent',

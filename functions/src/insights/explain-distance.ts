@@ -91,12 +91,14 @@ function findOrders(question: DistanceQuestion, base: Segment): SegmentDistance[
   return { segment, orders, eachCents, text };
 }
 
-/** As {@link amountsToTry}. Orders at the rounded average move the exact one across no threshold, which are whole cents. */
+/**
+ * As {@link amountsToTry}. The greatest count of `high_value` is left out: it only ends that segment. Orders at the rounded
+ * average never carry the exact one across a threshold, which are whole cents.
+ */
 function countsToTry({ totals, rules }: DistanceQuestion): number[] {
   const { averageCents, orderCount, spentCents } = totals;
   const counts = [
     rules.vipMinOrders - orderCount,
-    rules.highValueMaxOrders - orderCount,
     rules.frequentMinOrders - orderCount,
     rules.loyalMinOrders - orderCount,
   ];

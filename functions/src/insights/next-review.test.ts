@@ -132,6 +132,28 @@ describe('nextReviewOf as a law', () => {
     );
   });
 
+  it('answers for instants and days at the ends of time', () => {
+    const order = fc.record({
+      counted: fc.constant(true),
+      placedAt: fc.date({ noInvalidDate: true }),
+      businessDay: fc.constantFrom('0000-01-01', '0001-12-31', '2026-02-28', '9999-12-31'),
+      totals: fc.constant(saleAt(NOW, 0).totals),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(order, { maxLength: 3 }),
+        fc.date({ noInvalidDate: true }),
+        (orders, now) => {
+          const facts = factsOf(orders);
+          const { why, retention } = standingOf(facts, now);
+          expect(explanationSchema.parse(why)).toStrictEqual(why);
+          expect(retentionSchema.parse(retention)).toStrictEqual(retention);
+          expect(nextReviewOf({ facts, now })?.getTime()).not.toBeNaN();
+        },
+      ),
+    );
+  });
+
   it('does not depend on the sequence of the orders', () => {
     fc.assert(
       fc.property(factsArbitrary, (facts) => {

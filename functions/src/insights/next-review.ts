@@ -1,6 +1,5 @@
-import { canonicalJson } from '../model/canonical-json';
 import { CHURN_STEP_DAYS } from './churn';
-import { standingOf } from './customer-standing';
+import { scoredStandingOf } from './customer-standing';
 import type { StandingFacts } from './customer-standing';
 import { segmentTurns } from './explain-segment';
 import { TREND_DAYS } from './retention';
@@ -33,15 +32,17 @@ export interface ReviewQuestion {
  * @returns null when time will never change anything again.
  */
 export function nextReviewOf({ facts, now, otherSteps = [] }: ReviewQuestion): Date | null {
-  const other = firstAfter(otherSteps, now);
-  const latest = other?.getTime() ?? Infinity;
-  const standing = canonicalJson(standingOf(facts, now));
+  const { totals, rules } = facts;
+  // Where a segment rule turns, the explanation says so: that is always another standing.
+  const sure = firstAfter([...otherSteps, ...segmentTurns({ totals, rules: rules.segments })], now);
+  const latest = sure?.getTime() ?? Infinity;
+  const standing = JSON.stringify(scoredStandingOf(facts, now));
   let at = firstAfter(stepsAround(facts, now), now);
   while (at !== null && at.getTime() < latest) {
-    if (canonicalJson(standingOf(facts, at)) !== standing) return at;
+    if (JSON.stringify(scoredStandingOf(facts, at)) !== standing) return at;
     at = firstAfter(stepsAround(facts, at), at);
   }
-  return other;
+  return sure;
 }
 
 /**

@@ -2,6 +2,9 @@ import type { StoreCalendar } from '../model/store-calendar';
 
 const MONTHS_PER_YEAR = 12;
 
+/** Later months are not written with four digits. */
+const LAST_MONTH = 9_999 * MONTHS_PER_YEAR + 11;
+
 /** The part of an order that a streak is made of. */
 export interface StreakOrder {
   readonly counted: boolean;
@@ -32,7 +35,7 @@ export function streakOf(orders: Iterable<StreakOrder>, calendar: StoreCalendar)
   const last = [...months].reduce((a, b) => Math.max(a, b));
   let length = 1;
   while (months.has(last - length)) length += 1;
-  return { months: length, endsAt: calendar.startOf(firstDayOf(last + 2)) };
+  return { months: length, endsAt: calendar.startOf(firstDayOf(Math.min(last + 2, LAST_MONTH))) };
 }
 
 /** Months since the year 0. */
