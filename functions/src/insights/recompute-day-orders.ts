@@ -1,5 +1,7 @@
+import { canonicalJson } from '../model/canonical-json';
 import type { DayBreakdown } from '../model/day-stats';
-import type { Reader } from '../store/database';
+import { comparedBookWrite, readBooks } from '../store/books';
+import type { Reader, Write } from '../store/database';
 import {
   dayOrdersQuery,
   readFirstOrders,
@@ -8,6 +10,7 @@ import {
   type StoredDayOrder,
 } from '../store/day-orders';
 import { CorruptDocument, toLogFields } from '../store/errors';
+import { compareBook, NOTHING_STORED, withStoredOrder, type StoredSide } from './days/compare-book';
 import { DayCounter } from './days/day-counter';
 import type { RecomputeCollaborators } from './recompute-outbox';
 
@@ -26,6 +29,8 @@ export interface DayReading extends RecomputeCollaborators {
 /** The breakdowns of the first of some days: null of those with neither a sale nor an open order. */
 export interface ReadBreakdowns {
   readonly breakdowns: ReadonlyMap<string, DayBreakdown | null>;
+  /** Their books that say something else once they are held against what is stored. */
+  readonly bookWrites: readonly Write[];
   /** How many of the days that is; at least one. */
   readonly covered: number;
 }
@@ -44,7 +49,7 @@ export function readBreakdowns(
   const { db, orgId, now } = context;
   const near = nearDays(days);
   return db.atOneTime(async (reader) => {
-    const { counters, covered } = await countDays(context, reader, { days: near, hourOf });
+    const { counters, sides, covered } = await countDays(context, reader, { days: near, hourOf });
     const customers = new Set<string>();
     for (const counter of counters.values())
       for (const customer of counter.customers) customers.add(customer);
@@ -54,7 +59,27 @@ export function readBreakdowns(
     const breakdowns = new Map(
       done.map((day) => [day, counters.get(day)?.finish(firstOrders, asOf) ?? null]),
     );
-    return { breakdowns, covered };
+    return {
+      breakdowns,
+      bookWrites: await compareBooks(context, reader, { days: done, sides }),
+      covered,
+    };
+  });
+}
+
+async function compareBooks(
+  { orgId, now, log }: DayReading,
+  reader: Reader,
+  { days, sides }: { days: readonly string[]; sides: Counted['sides'] },
+): Promise<Write[]> {
+  const onCorrupt = (error: Error): void =>
+    log('a book cannot be read', { orgId, ...toLogFields(error) });
+  const books = await readBooks(reader, orgId, { days, onCorrupt });
+  return [...books.values()].flatMap(({ book, writtenAt }) => {
+    const compared = compareBook(book, sides.get(book.day) ?? NOTHING_STORED, now());
+    const isSame =
+      canonicalJson({ ...compared, comparedAt: book.comparedAt }) === canonicalJson(book);
+    return isSame ? [] : [comparedBookWrite(orgId, compared, writtenAt)];
   });
 }
 
@@ -67,12 +92,20 @@ function nearDays(days: readonly string[]): readonly string[] {
   return end === -1 ? days : days.slice(0, end);
 }
 
+/** What was added up, of which days beyond `covered` may lack orders. */
+interface Counted {
+  readonly counters: ReadonlyMap<string, DayCounter>;
+  readonly sides: ReadonlyMap<string, StoredSide>;
+  readonly covered: number;
+}
+
 async function countDays(
   { orgId, log, ordersAtOnce = ORDERS_AT_ONCE }: DayReading,
   reader: Reader,
   { days, hourOf }: { days: readonly string[]; hourOf: (order: StoredDayOrder) => number },
-): Promise<{ counters: Map<string, DayCounter>; covered: number }> {
+): Promise<Counted> {
   const counters = new Map(days.map((day) => [day, new DayCounter()]));
+  const sides = new Map<string, StoredSide>();
   const range = { first: days[0] ?? '', last: days.at(-1) ?? '' };
   let after: DayCursor | null = null;
   for (;;) {
@@ -80,8 +113,10 @@ async function countDays(
     for (const document of page) {
       try {
         const order = toDayOrder(document);
-        if (order?.source.deletedAt === null)
-          counters.get(order.businessDay)?.add(order, hourOf(order));
+        if (!order) continue;
+        const { businessDay: day } = order;
+        sides.set(day, withStoredOrder(sides.get(day) ?? NOTHING_STORED, order));
+        if (order.source.deletedAt === null) counters.get(day)?.add(order, hourOf(order));
       } catch (error) {
         if (!(error instanceof CorruptDocument)) throw error;
         log('an order cannot be read and is in no figure of its day', {
@@ -91,11 +126,11 @@ async function countDays(
       }
     }
     const last = page.at(-1);
-    if (!last || page.length < ordersAtOnce) return { counters, covered: days.length };
+    if (!last || page.length < ordersAtOnce) return { counters, sides, covered: days.length };
     // The last day of a full page may have more orders than the page shows.
     const open = String(last.data?.['businessDay']);
     const covered = days.filter((day) => day < open).length;
-    if (covered > 0) return { counters, covered };
+    if (covered > 0) return { counters, sides, covered };
     after = { day: open, id: last.id };
   }
 }

@@ -2,6 +2,7 @@ import type { DayStats } from '../model/day-stats';
 import type { Org } from '../model/org';
 import type { Series } from '../model/series';
 import { yearOf } from '../model/series';
+import type { Write } from '../store/database';
 import { readDayTotals } from '../store/day-orders';
 import { dayStatsWrite, readDayStats, readSeries, seriesWrite } from '../store/day-stats';
 import { CommitConflict, LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
@@ -67,7 +68,7 @@ async function breakDown(context: DaysContext, days: readonly string[]): Promise
   try {
     return await again(async () => {
       const read = await readBreakdowns(context, days, createHourOf(context.org));
-      await store(context, mapOf(read.breakdowns, fromBreakdown));
+      await store(context, mapOf(read.breakdowns, fromBreakdown), read.bookWrites);
       return read.covered;
     });
   } catch (error) {
@@ -109,7 +110,11 @@ async function totalDay(context: DaysContext, stored: DayStats): Promise<void> {
 }
 
 /** Writes what is new of some days and of their years. */
-async function store(context: DaysContext, computed: Computed): Promise<void> {
+async function store(
+  context: DaysContext,
+  computed: Computed,
+  besides: readonly Write[] = [],
+): Promise<void> {
   const { db, orgId, lease, now } = context;
   const onCorrupt = (error: Error): void => report(context, 'figures are made anew', error);
   const stored = await readDayStats(db, orgId, { days: [...computed.keys()], onCorrupt });
@@ -124,7 +129,7 @@ async function store(context: DaysContext, computed: Computed): Promise<void> {
     const next = withDays(line, computed, now());
     if (isNews(next, line)) writes.push(seriesWrite(orgId, next));
   }
-  if (writes.length > 0) await lease.commit(writes);
+  if (writes.length + besides.length > 0) await lease.commit([...writes, ...besides]);
 }
 
 /** Does it again while that is worth it. */

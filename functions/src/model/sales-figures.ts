@@ -39,6 +39,22 @@ export const salesFiguresSchema = z.strictObject({
 });
 export type SalesFigures = z.infer<typeof salesFiguresSchema>;
 
+/** The amounts that one sale adds. */
+export interface SaleAmounts {
+  readonly revenueCents: number;
+  readonly grossCents: number;
+  readonly discountCents: number;
+  readonly taxCents: number;
+}
+
+/** The one reading of an order's totals: see {@link salesFiguresSchema}. */
+export function amountsOf({ totals }: Pick<OrderBody, 'totals'>): SaleAmounts {
+  const revenueCents = totals.totalCents;
+  const [taxCents, discountCents] = [totals.taxCents ?? 0, totals.discountCents ?? 0];
+  const grossCents = totals.subtotalCents ?? revenueCents - taxCents + discountCents;
+  return { revenueCents, grossCents, discountCents, taxCents };
+}
+
 /** What a sale came to: revenue over sales, rounded half up to the cent; 0 without sales. */
 export function averageOrderCents(figures: Pick<SalesFigures, 'orders' | 'revenueCents'>): number {
   const { orders, revenueCents } = figures;

@@ -42,6 +42,8 @@ export const streamStateSchema = z.strictObject({
   open: z.record(z.string(), z.strictObject({ placedAt: instantSchema, checkedAt: instantSchema })),
   /** When the org has sold of late: by UTC day, a bit for each hour (hour 0 is the lowest) with an order. Empty but for orders. */
   sales: z.record(z.iso.date(), z.int().min(1)).default({}),
+  /** What the POS's orders of recent business days last came to, as short texts by day. Empty but for orders. */
+  books: z.record(z.iso.date(), z.string()).default({}),
   /** The last walk of everything that reached its end. */
   lastCompleteWalk: z.strictObject({ at: instantSchema, rows: z.int().min(0) }).nullable(),
 });
@@ -61,5 +63,6 @@ export const INITIAL_STREAM_STATE: StreamState = {
   lastHealedAt: null,
   open: {},
   sales: {},
+  books: {},
   lastCompleteWalk: null,
 };

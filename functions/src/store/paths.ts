@@ -30,6 +30,7 @@ export const PATHS = {
   hint: 'orgs/{org}/hints/{id}',
   webhookEvent: 'orgs/{org}/webhookEvents/{id}',
   stats: 'orgs/{org}/stats/{id}',
+  book: 'orgs/{org}/books/{day}',
   rules: 'orgs/{org}/rules/{id}',
   posCredentials: 'orgs/{org}/private/posCredentials',
   posSession: 'orgs/{org}/private/posSession',

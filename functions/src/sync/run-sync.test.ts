@@ -56,7 +56,8 @@ describe('runSync', () => {
     // The last stream's note rings; it needs no other.
     const products = ['cur_1', 'cur_2', 'cur_3'];
     expect(changes).toMatchObject([{ kind: 'run', runId: 'r1', effects: { products } }]);
-    expect(world.db.pathsUnder('orgs/maple/syncRuns/r1/notes/')).toHaveLength(2);
+    // Of customers, of orders, and of the day that was walked whole.
+    expect(world.db.pathsUnder('orgs/maple/syncRuns/r1/notes/')).toHaveLength(3);
     expect(world.document('status/sync')).toMatchObject({
       lastSuccessAt: world.now,
       lastRunId: 'r1',

@@ -1,4 +1,4 @@
-import type { Rejection } from '../model/observation';
+import type { Observation, Rejection } from '../model/observation';
 import type { StreamState } from '../model/stream-state';
 import type { PosPage } from '../pos/adapter';
 import { commitDeletions } from './commit-deletions';
@@ -13,6 +13,8 @@ export type PageSync = BufferedSync & { readonly buffer: PageBuffer };
 export interface StoredPage {
   /** Its rows' ids; rows without one are named by a digest of what they say. */
   readonly seen: readonly string[];
+  /** Its records, those included that were asked for again because they did not validate. */
+  readonly observations: readonly Observation[];
 }
 
 /**
@@ -39,7 +41,8 @@ export async function storePage(
   await sync.buffer.add(changed, change);
   await storeRejections(sync, rejections);
   await storeDeletions(sync, page);
-  return { seen: [...ids, ...rejections.map(keyOfRejection)] };
+  const observations = candidates.map(({ observation }) => observation);
+  return { seen: [...ids, ...rejections.map(keyOfRejection)], observations };
 }
 
 /** Marks what the POS itself says is gone. */

@@ -10,6 +10,8 @@ import { LeaseLost, StoreUnavailable } from '../store/errors';
 import type { Manifest } from '../store/manifest';
 import type { StreamLease } from '../store/stream-lease';
 import { fetchOpenOrders } from './fetch-open-orders';
+import { leaveBooks } from './leave-books';
+import { keepsBooks, WalkedOrders } from './plan-books';
 import { afterSeeing } from './plan-open-orders';
 import { afterSelling, planStall } from './plan-stall';
 import { planWalk, type WalkPlan } from './plan-walk';
@@ -44,6 +46,8 @@ export interface Walked {
   readonly watermark: Date | null;
   readonly open: StreamState['open'];
   readonly sales: StreamState['sales'];
+  /** What the POS's own orders come to by business day. */
+  readonly books: WalkedOrders;
 }
 
 /**
@@ -85,6 +89,7 @@ async function walkAndSettle(sync: PageSync, plan: WalkPlan): Promise<Partial<St
   const walked = await walk(sync, plan);
   const open = await fetchOpenOrders(sync, walked);
   const outcome = await settleDeletions(sync, walked);
+  if (outcome.held === null) await leaveBooks(sync, walked);
   report.state = outcome.held === null ? 'complete' : 'held';
   report.error = outcome.held;
   if (planStall({ ...walked, now: sync.now() })) report.stalled = true;
@@ -103,6 +108,7 @@ async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
   const { stream, lease, report, now } = sync;
   const { since, resumeAt, startedAt, heal } = plan;
   const seen = new Set<string>();
+  const books = new WalkedOrders();
   let { watermark, open, sales } = lease.state;
   let observedAt = new Date(0);
   for await (const page of sync.pos.walk({ stream, since, resumeAt })) {
@@ -113,12 +119,13 @@ async function walk(sync: PageSync, plan: WalkPlan): Promise<Walked> {
     const stored = await storePage(sync, page, change);
     sync.buffer.reach(change);
     for (const id of stored.seen) seen.add(id);
+    if (keepsBooks(plan)) books.see(stored.observations.filter(isOrder));
     watermark = newestOf(placedBy(orders, page.observedAt), watermark);
     observedAt = page.observedAt;
     await lease.keepAlive(now());
     await sync.onProgress(report);
   }
-  return { plan, seen, observedAt, watermark, open, sales };
+  return { plan, seen, observedAt, watermark, open, sales, books };
 }
 
 /** What a walk of everything adds to the stream's state. The first one looked at every record too. */

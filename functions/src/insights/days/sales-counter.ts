@@ -1,6 +1,7 @@
 import type { DaySales, Goods } from '../../model/day-stats';
 import type { OrderBody, OrderItem } from '../../model/order';
 import {
+  amountsOf,
   averageOrderCents,
   isOpen,
   type OpenOrders,
@@ -33,18 +34,18 @@ export class SalesCounter {
 
   /** @param hour 0 to 23, on the clocks of the order's location. */
   add(order: DayOrder, hour: number): void {
-    const { totals, customerId, items } = order;
+    const { customerId, items } = order;
     if (isOpen(order)) {
       this.open.orders += 1;
-      this.open.valueCents += totals.totalCents;
+      this.open.valueCents += order.totals.totalCents;
     }
     if (!order.counted) return;
-    const [tax, discount] = [totals.taxCents ?? 0, totals.discountCents ?? 0];
+    const amounts = amountsOf(order);
     this.sums.orders += 1;
-    this.sums.revenue += totals.totalCents;
-    this.sums.gross += totals.subtotalCents ?? totals.totalCents - tax + discount;
-    this.sums.discount += discount;
-    this.sums.tax += tax;
+    this.sums.revenue += amounts.revenueCents;
+    this.sums.gross += amounts.grossCents;
+    this.sums.discount += amounts.discountCents;
+    this.sums.tax += amounts.taxCents;
     this.hours.set(hour, (this.hours.get(hour) ?? 0) + 1);
     for (const item of items) this.categories.add(item.category, item);
     if (customerId === null) this.orders.anonymous += 1;
