@@ -1,4 +1,5 @@
 import type { Category } from '../model/category';
+import { CATEGORY_LABELS } from '../model/category-labels';
 import { MAX_AUTO_TAGS, distinctTags } from '../model/customer-tags';
 import type { Tier } from '../model/insights';
 import type { PriceBand } from '../model/preferences';
@@ -29,19 +30,6 @@ const PRICE_LABELS: Readonly<Record<PriceBand, string>> = {
   budget: 'Budget',
   mid: 'Mid',
   premium: 'Premium',
-};
-
-const CATEGORY_LABELS: Readonly<Record<Exclude<Category, 'other'>, string>> = {
-  flower: 'Flower',
-  pre_roll: 'Pre-Rolls',
-  vape: 'Vapes',
-  concentrate: 'Concentrates',
-  edible: 'Edibles',
-  beverage: 'Beverages',
-  tincture: 'Tinctures',
-  topical: 'Topicals',
-  accessory: 'Accessories',
-  gift_card: 'Gift Cards',
 };
 
 /** The part of a customer's preferences that tags are made of. */
@@ -82,10 +70,8 @@ export function autoTagsOf(facts: TagFacts): string[] {
 }
 
 function categoryTag({ categories }: TagPreferences): string {
-  for (const { category } of categories) {
-    if (category !== 'other') return `Prefers ${CATEGORY_LABELS[category]}`;
-  }
-  return '';
+  const favourite = categories.find(({ category }) => category !== 'other');
+  return favourite === undefined ? '' : `Prefers ${CATEGORY_LABELS[favourite.category]}`;
 }
 
 function productTag({ products }: TagPreferences): string {

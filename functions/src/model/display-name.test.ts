@@ -9,6 +9,8 @@ describe('displayNameOf', () => {
     ['first', { displayName: 'ada@x.test', firstName: 'Ada', lastName: null }, 'Ada'],
     ['first', { displayName: null, firstName: 'Ada', lastName: 'ada@x.test' }, 'Ada'],
     ['last', { displayName: null, firstName: null, lastName: 'Byron' }, 'Byron'],
+    ['first', { displayName: 'Unknown Customer', firstName: 'Ada', lastName: null }, 'Ada'],
+    ['the end of the id', { ...NAMELESS, displayName: 'cid_77' }, 'Customer #0231'],
     ['the end of the id', NAMELESS, 'Customer #0231'],
     ['the end of the id', { ...NAMELESS, displayName: 'alv_10231' }, 'Customer #0231'],
     ['the end of the id', { ...NAMELESS, firstName: 'ada@x.test' }, 'Customer #0231'],

@@ -1,4 +1,5 @@
 import type { Profile } from './customer';
+import { isPlaceholderName } from './placeholder';
 
 const SHOWN_ID_LETTERS = 4;
 
@@ -27,7 +28,7 @@ function joinNames(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join(' ');
 }
 
-/** Placeholders of tills end at the POS adapter; what is left are texts that name a document or a mailbox. */
+/** Texts that name a document or a mailbox, or that stand for no name, are none. */
 function isName(text: string, id: string): boolean {
-  return text !== '' && text !== id && !text.includes('@');
+  return text !== '' && text !== id && !text.includes('@') && !isPlaceholderName(text);
 }
