@@ -3,6 +3,7 @@ import type { CallableRequest } from 'firebase-functions/https';
 import functionsTest from 'firebase-functions-test';
 import { mergeCustomers } from '../index';
 import { suggestMerges } from '../insights/recompute-suggestions';
+import { auditSchema } from '../model/audit';
 import { customerSchema } from '../model/customer';
 import { changeWrite } from '../store/outbox';
 import { suggestionId } from '../store/suggestions';
@@ -71,10 +72,13 @@ describe('mergeCustomers', () => {
     expect(await as(role, orgId, { decision: 'undo' })).toStrictEqual({ state: 'open' });
     expect(await crmOf(orgId, 'cur_2')).toStrictEqual({ tags: [], notes: null });
     expect(await as(role, orgId, { decision: 'reject' })).toStrictEqual({ state: 'rejected' });
-    const audit = await world.db.query({ collection: `orgs/${orgId}/audit` });
-    expect(audit.map(({ data }) => `${data?.['action']} ${data?.['by']}`).toSorted()).toStrictEqual(
-      ['merge_accepted u1', 'merge_rejected u1', 'merge_undone u1'],
-    );
+    const entries = await world.db.query({ collection: `orgs/${orgId}/audit` });
+    const audit = entries.map(({ data }) => auditSchema.parse(data));
+    expect(audit.map(({ action, by }) => `${action} ${by}`).toSorted()).toStrictEqual([
+      'merge_accepted u1',
+      'merge_rejected u1',
+      'merge_undone u1',
+    ]);
   });
 
   it('says in words what cannot be done', async () => {
