@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { SEGMENTS } from '../../functions/src/model/insights';
+import { SEGMENTS } from '../../functions/src/model/segment';
 import type { CurrentStats } from '../../functions/src/model/stats';
 import { countWaitingLetters } from '../../functions/src/store/dead-letters';
 import { countAttention } from '../../functions/src/store/holds';

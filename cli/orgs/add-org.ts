@@ -87,6 +87,7 @@ function toOrg(
     schedule,
     breaker: null,
     rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,
+    fitId: null,
     createdAt: before?.createdAt ?? now,
   };
 }

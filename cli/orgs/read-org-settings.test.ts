@@ -21,6 +21,7 @@ const BEFORE: Org = {
   schedule: { intervalMinutes: 45 },
   breaker: null,
   rulesVersion: 4,
+  fitId: null,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };
 

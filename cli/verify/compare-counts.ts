@@ -1,4 +1,4 @@
-import { SEGMENTS } from '../../functions/src/model/insights';
+import { SEGMENTS } from '../../functions/src/model/segment';
 import { ORDER_STATUSES } from '../../functions/src/model/order';
 import type { CurrentStats } from '../../functions/src/model/stats';
 import { formatCount } from '../format/numbers';

@@ -1,4 +1,4 @@
-import { SEGMENTS } from '../../functions/src/model/insights';
+import { SEGMENTS } from '../../functions/src/model/segment';
 import { ORDER_STATUSES } from '../../functions/src/model/order';
 import { STREAMS } from '../../functions/src/model/source';
 import { formatAmount, formatCents, formatCount, formatShare } from '../format/numbers';

@@ -1,4 +1,4 @@
-import { SEGMENTS, type Segment } from '../../functions/src/model/insights';
+import { SEGMENTS, type Segment } from '../../functions/src/model/segment';
 import { ORDER_STATUSES, type OrderStatus } from '../../functions/src/model/order';
 import { currentStatsSchema } from '../../functions/src/model/stats';
 import { maskName } from '../format/mask-name';

@@ -14,6 +14,15 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['private', 'json'],
   ['private', 'sealed'],
   ['manifests', 'entries'],
+  ['streams', 'recent'],
+  ['streams', 'open'],
+  ['customers', 'insights.why'],
+  ['customers', 'insights.preferences'],
+  ['customers', 'insights.forecast'],
+  ['customers', 'insights.watch.reasons'],
+  ['models', 'purchase'],
+  ['models', 'scorecard'],
+  ['private', 'products'],
   ['customers', 'crm.notes'],
   ['suggestions', 'reasons'],
   ['orders', 'items'],
@@ -25,7 +34,10 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['notes', 'effects'],
   ['syncRuns', 'reports'],
   ['stats', 'breakdown'],
+  ['stats', 'cohorts'],
   ['stats', 'days'],
+  ['stats', 'locations'],
+  ['stats', 'products'],
 ];
 
 /** When Firestore deletes a document by itself. Not indexed: the times follow one another, which makes a hot spot. */

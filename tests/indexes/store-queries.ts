@@ -1,3 +1,4 @@
+import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
 import {
   ordersOfQuery,
@@ -29,6 +30,7 @@ import { existingRecordsAggregates, recordsQuery } from '../../functions/src/sto
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
 import { statsAggregates } from '../../functions/src/store/stats';
 import { suggestionsAboutQuery, suggestionsQuery } from '../../functions/src/store/suggestions';
+import { journeyQuery, movesQuery } from '../../functions/src/store/transitions';
 import {
   eventCountsAggregates,
   ordersPlacedAggregates,
@@ -48,9 +50,12 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   hintsQuery: [hintsQuery('o')],
+  journeyQuery: [journeyQuery('o', 'a', 1)],
+  movesQuery: [movesQuery('o', { from: AT, until: AT })],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
   oldHintsQuery: [oldHintsQuery(AT, 1)],
   openHoldsQuery: [openHoldsQuery('o')],
+  ordersByCustomerQuery: [ordersByCustomerQuery('o', { customerId: 'a', id: 'x' }, 1)],
   ordersOfQuery: [ordersOfQuery('o', 'a')],
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
   orgsQuery: [orgsQuery('o', 1)],

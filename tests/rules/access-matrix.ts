@@ -62,6 +62,7 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   large('orgs/{org}/transitions/{id}', 'members'),
   open('orgs/{org}/rules/{version}', 'members'),
   open('orgs/{org}/models/{fit}', 'members'),
+  closed('orgs/{org}/models/{fit}/private/coPurchase'),
   closed('orgs/{org}/private/posCredentials'),
   closed('orgs/{org}/private/posSession'),
   closed('orgs/{org}/private/webhook'),

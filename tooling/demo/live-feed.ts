@@ -1,6 +1,6 @@
 import { formatCents, formatCount } from '../../cli/format/numbers';
 import { SEGMENT_LABELS } from '../../functions/src/insights/segment';
-import { SEGMENTS } from '../../functions/src/model/insights';
+import { SEGMENTS } from '../../functions/src/model/segment';
 import type { CurrentStats } from '../../functions/src/model/stats';
 import { readCurrentStats } from '../../functions/src/store/stats';
 import type { DeliveryRecord } from '../../simulator/webhooks/dispatcher';

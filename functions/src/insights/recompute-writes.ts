@@ -1,13 +1,16 @@
 import { canonicalJson } from '../model/canonical-json';
 import type { Insights } from '../model/insights';
-import { insightsWrite, type CustomerWithOrders } from '../store/customer-orders';
-import type { CustomersAtOnce } from '../store/customers-at-once';
+import { createStoreCalendar } from '../model/store-calendar';
+import { insightsWrites, type CustomerWithOrders } from '../store/customer-orders';
+import type { CustomersAtOnce, OrgBasis } from '../store/customers-at-once';
 import type { Database, Write } from '../store/database';
 import { LeaseLost } from '../store/errors';
 import type { StreamLease } from '../store/stream-lease';
+import { createHourOf } from './days/order-hours';
 import { inGroups } from './plan-parts';
+import { planTransition } from './plan-transition';
 import { disturbedDaysWrites, type Conclusion } from './recompute-disturbed-days';
-import { toInsights } from './to-insights';
+import { toInsights, type InsightsBasis } from './to-insights';
 
 /** Customers written in one commit. */
 const WRITES_AT_ONCE = 400;
@@ -30,9 +33,9 @@ export interface WriteContext {
 export type Failures = Map<string, unknown>;
 
 /** The write of one customer's insights. */
-export interface PlannedWrite extends Conclusion {
+export interface PlannedWrites extends Conclusion {
   readonly id: string;
-  readonly write: Write;
+  readonly writes: readonly Write[];
 }
 
 /**
@@ -46,7 +49,8 @@ export async function storeInsights(
   failures: Failures,
 ): Promise<string[]> {
   const rest: string[] = [];
-  for (const some of inGroups(planWrites(context, read, failures), () => 1, WRITES_AT_ONCE)) {
+  const planned = planWrites(context, read, failures);
+  for (const some of inGroups(planned, ({ writes }) => writes.length, WRITES_AT_ONCE)) {
     await storeTogether(context, some).catch((error: unknown) => {
       if (error instanceof LeaseLost) throw error;
       rest.push(...some.map(({ id }) => id));
@@ -58,10 +62,10 @@ export async function storeInsights(
 /** Stores some conclusions in one commit, with what follows from them. */
 export async function storeTogether(
   context: WriteContext,
-  planned: readonly PlannedWrite[],
+  planned: readonly PlannedWrites[],
 ): Promise<void> {
   const disturbed = await disturbedDaysWrites(context, planned);
-  await context.lease.commit([...planned.map(({ write }) => write), ...disturbed]);
+  await context.lease.commit([...planned.flatMap(({ writes }) => writes), ...disturbed]);
 }
 
 /** What to write. One customer who cannot be read or computed fails alone. */
@@ -69,12 +73,13 @@ export function planWrites(
   context: WriteContext,
   read: CustomersAtOnce,
   failures: Failures,
-): PlannedWrite[] {
+): PlannedWrites[] {
   for (const [id, error] of read.unreadable) failures.set(id, error);
-  const planned: PlannedWrite[] = [];
+  const planned: PlannedWrites[] = [];
+  const basis = read.basis && toInsightsBasis(read.basis);
   for (const customer of read.found) {
     try {
-      const one = planOne(context, read.basis, customer);
+      const one = basis && planOne(context, basis, customer);
       if (one) planned.push(one);
     } catch (error) {
       failures.set(customer.id, error);
@@ -86,15 +91,22 @@ export function planWrites(
 /** Null when what is stored already says the same. */
 function planOne(
   { orgId, now }: WriteContext,
-  basis: CustomersAtOnce['basis'],
+  basis: InsightsBasis,
   read: CustomerWithOrders,
-): PlannedWrite | null {
-  if (!basis) return null;
-  const { profile, source } = read.customer;
+): PlannedWrites | null {
+  const { profile, source, insights: before, moves } = read.customer;
   const input = { ...basis, orders: read.orders, profile, now: now() };
   const insights = source.erasedAt ? null : toInsights(input);
-  if (saySame(insights, read.customer.insights)) return null;
-  return { id: read.id, read, insights, write: insightsWrite(orgId, read, insights) };
+  if (saySame(insights, before)) return null;
+  const transition = planTransition(read.id, { before, after: insights, moves });
+  const writes = insightsWrites(orgId, read, { insights, transition });
+  return { id: read.id, read, insights, writes };
+}
+
+function toInsightsBasis({ org, rules, fit }: OrgBasis): InsightsBasis {
+  const { rulesVersion, fitId, timezone } = org;
+  const calendar = createStoreCalendar(timezone);
+  return { rules, rulesVersion, fit, fitId, calendar, hourOf: createHourOf(org) };
 }
 
 function saySame(a: Insights | null, b: Insights | null): boolean {

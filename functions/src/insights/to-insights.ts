@@ -1,21 +1,43 @@
 import type { Profile } from '../model/customer';
+import type { Fit } from '../model/fit';
 import type { Insights } from '../model/insights';
 import type { Rules } from '../model/rules';
+import type { StoreCalendar } from '../model/store-calendar';
+import { standingOf, type StandingFacts } from './customer-standing';
+import type { InsightOrder } from './insight-order';
+import { lifetimeValueByRule } from './lifetime-value-by-rule';
+import { nextReviewOf } from './next-review';
 import { sumOrders } from './order-totals';
-import type { SummableOrder } from './order-totals';
+import { derivePreferences } from './preferences/derive-preferences';
+import { readRhythm } from './purchase-model/customer-rhythm';
+import { predictCustomer } from './purchase-model/predict-customer';
+import { toDayNumber, toPurchaseDays, type PurchaseDay } from './purchase-model/purchase-days';
+import { summarisePurchases } from './purchase-model/summarise-purchases';
+import { nextRfmStep, rfmOf } from './rfm/rfm';
 import { segmentOf } from './segment';
 import { loyaltyTierOf, pointsOf, spendTierOf } from './tiers';
 
-/** All that a customer's insights depend on. */
-export type InsightsInput = {
-  /** Every order of the customer, each once, in any sequence, without those the POS no longer has. */
-  orders: readonly SummableOrder[];
-  profile: Pick<Profile, 'guest' | 'externalPoints'>;
-  rules: Rules;
+/** What an org's insights have in common. */
+export interface InsightsBasis {
+  readonly rules: Rules;
   /** The version `rules` was read from. */
-  rulesVersion: number;
+  readonly rulesVersion: number;
+  /** The org's current fit; null before the first one. */
+  readonly fit: Fit | null;
+  readonly fitId: string | null;
+  /** Of the org's zone. */
+  readonly calendar: StoreCalendar;
+  /** The hour of an order on its store's wall. */
+  readonly hourOf: (order: InsightOrder) => number;
+}
+
+/** All that a customer's insights depend on. */
+export type InsightsInput = InsightsBasis & {
+  /** Every order of the customer, each once, in any sequence, without those the POS no longer has. */
+  readonly orders: readonly InsightOrder[];
+  readonly profile: Pick<Profile, 'guest' | 'externalPoints'>;
   /** Recency is counted to this instant. */
-  now: Date;
+  readonly now: Date;
 };
 
 /**
@@ -26,17 +48,51 @@ export type InsightsInput = {
  * @returns null for a walk-in row, whose orders belong to many people.
  */
 export function toInsights(input: InsightsInput): Insights | null {
-  const { orders, profile, rules, rulesVersion, now } = input;
+  const { orders, profile, rules, rulesVersion, fit, fitId, calendar, hourOf, now } = input;
   if (profile.guest) return null;
   const totals = sumOrders(orders);
-  const points = profile.externalPoints ?? pointsOf(orders, rules.tiers);
+  const ownPoints = pointsOf(orders, rules.tiers);
+  const points = profile.externalPoints ?? ownPoints;
+  const preferences = derivePreferences(orders, hourOf);
+  const { externalPoints } = profile;
+  const facts = { orders, totals, ownPoints, externalPoints, rules, calendar, preferences };
+  const recency = { totals, cuts: fit?.rfm.cuts ?? null, now };
+  const rfmStep = nextRfmStep(recency);
+  const days = toPurchaseDays(orders);
   return {
-    segment: segmentOf({ totals, rules: rules.segments, now }),
+    ...standingOf(facts, now),
     totals,
     spendTier: spendTierOf(totals.spentCents, rules.tiers),
     loyaltyTier: loyaltyTierOf(points, rules.tiers),
     points,
+    preferences,
+    rfm: rfmOf(recency),
+    rhythm: rhythmOf(days),
+    ...asOfFit(facts, days, fit),
+    nextReviewAt: nextReviewOf({ facts, now, otherSteps: rfmStep ? [rfmStep] : [] }),
     rulesVersion,
+    fitId,
     computedAt: now,
+  };
+}
+
+function rhythmOf(days: readonly PurchaseDay[]): Insights['rhythm'] {
+  const rhythm = readRhythm(days, days.at(-1)?.day ?? 0);
+  return rhythm && { usualGapDays: rhythm.usualGapDays, gaps: rhythm.gaps };
+}
+
+/** The figures that would move with every day: they are as of the fit. */
+function asOfFit(
+  { orders, rules }: StandingFacts & Pick<InsightsInput, 'orders'>,
+  days: readonly PurchaseDay[],
+  fit: Fit | null,
+): Pick<Insights, 'lifetimeValue' | 'forecast'> {
+  if (!fit) return { lifetimeValue: null, forecast: null };
+  const totals = sumOrders(orders.filter(({ placedAt }) => placedAt < fit.asOf));
+  const segment = segmentOf({ totals, rules: rules.segments, now: fit.asOf });
+  const summary = summarisePurchases(days, toDayNumber(fit.asOfDay));
+  return {
+    lifetimeValue: lifetimeValueByRule({ totals, segment, asOf: fit.asOf }),
+    forecast: summary && predictCustomer(fit.purchase, summary, fit.asOfDay),
   };
 }

@@ -42,8 +42,10 @@ export type Contact = z.infer<typeof contactSchema>;
 export const customerSchema = z.strictObject({
   profile: profileSchema,
   crm: crmSchema.optional(),
-  /** Null until the first recompute, and always for guests. */
-  insights: insightsSchema.nullable().default(null),
+  /** Null until the first recompute, always for guests, and where an earlier version left them: they are computed anew. */
+  insights: insightsSchema.nullable().catch(null),
+  /** Moves between segments so far; see {@link Transition}. */
+  moves: z.int().min(0).default(0),
   source: sourceSchema,
 });
 export type Customer = z.infer<typeof customerSchema>;

@@ -50,6 +50,7 @@ export function toErasedCustomer(
     profile: EMPTY_PROFILE,
     crm: crmSchema.parse({}),
     insights: null,
+    moves: 0,
     source: {
       provider,
       externalId,

@@ -1,20 +1,14 @@
 import { z } from 'zod';
+import { churnSchema } from './churn';
+import { explanationSchema } from './explanation';
+import { preferencesSchema } from './preferences';
 import { centsSchema, instantSchema } from './primitives';
-
-/** The nine customer segments, best first. `regular` is a name older systems stored; no rule produces it. */
-export const SEGMENTS = [
-  'vip',
-  'high_value',
-  'frequent',
-  'loyal',
-  'regular',
-  'new',
-  'slipping',
-  'at_risk',
-  'churned',
-] as const;
-export const segmentSchema = z.enum(SEGMENTS);
-export type Segment = z.infer<typeof segmentSchema>;
+import { purchaseForecastSchema } from './purchase-model';
+import { retentionSchema } from './retention';
+import { rfmSchema } from './rfm';
+import { ruleLifetimeValueSchema } from './rule-lifetime-value';
+import { segmentSchema, valueBandSchema } from './segment';
+import { watchSchema } from './watch-list';
 
 export const TIERS = ['bronze', 'silver', 'gold', 'platinum'] as const;
 export const tierSchema = z.enum(TIERS);
@@ -31,15 +25,50 @@ export const orderTotalsSchema = z.strictObject({
 });
 export type OrderTotals = z.infer<typeof orderTotalsSchema>;
 
-/** What Trellis concludes about a customer: a pure function of stored orders, the org's rules, and a clock. */
+/** How often a customer usually comes. How long they have been away is read from `totals.lastOrderAt`. */
+export const rhythmSchema = z.strictObject({
+  /** The median of the days between one purchase and the next. */
+  usualGapDays: z.number().min(0),
+  /** How many gaps the median is of; below three there is no rhythm. */
+  gaps: z.int().min(1),
+});
+export type Rhythm = z.infer<typeof rhythmSchema>;
+
+/**
+ * What Trellis concludes about a customer: a pure function of stored orders, the org's rules and weekly fit, and a clock.
+ *
+ * What time moves says when (`nextReviewAt`); what would move with every day is as of the fit.
+ */
 export const insightsSchema = z.strictObject({
   segment: segmentSchema,
+  /** What the customer is worth whether or not they still come. */
+  valueBand: valueBandSchema,
+  why: explanationSchema,
   totals: orderTotalsSchema,
   spendTier: tierSchema,
   loyaltyTier: tierSchema,
   points: z.int(),
-  /** The org's rules version these were computed with. */
+  /** Null without counted orders. */
+  churn: churnSchema.nullable(),
+  retention: retentionSchema,
+  watch: watchSchema,
+  /** At most six, heaviest first; those of staff are apart. */
+  autoTags: z.array(z.string()),
+  preferences: preferencesSchema,
+  /** Null while the org has no cuts. */
+  rfm: rfmSchema.nullable(),
+  /** Null below three gaps between purchases. */
+  rhythm: rhythmSchema.nullable(),
+  /** By rule of thumb, as of the fit; null before the first one. Where `forecast` has a lifetime value, that one is to be shown. */
+  lifetimeValue: ruleLifetimeValueSchema.nullable(),
+  /** Of the fitted purchase model; null while its gate is closed, and for customers who came after the fit. */
+  forecast: purchaseForecastSchema.nullable(),
+  /** The instant from which time alone makes something here untrue; null when it never does. */
+  nextReviewAt: instantSchema.nullable(),
+  /** The org's rules version these were computed with, */
   rulesVersion: z.int(),
+  /** and its fit; null before the first one. */
+  fitId: z.string().nullable(),
   /** The clock passed in: recency is counted to this instant. */
   computedAt: instantSchema,
 });

@@ -68,6 +68,8 @@ export const orgSchema = z.strictObject({
   breaker: breakerSchema.nullable().default(null),
   /** Number of the current document under `rules/`. */
   rulesVersion: z.int().min(0),
+  /** The current document under `models/`; null before the first fit. */
+  fitId: z.string().nullable().default(null),
   createdAt: instantSchema,
 });
 export type Org = z.infer<typeof orgSchema>;

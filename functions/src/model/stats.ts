@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { segmentSchema } from './insights';
+import { segmentSchema } from './segment';
 import { orderStatusSchema } from './order';
 import { centsSchema, instantSchema } from './primitives';
 

@@ -2,18 +2,40 @@ import { z } from 'zod';
 import type { Customer } from '../model/customer';
 import type { Insights } from '../model/insights';
 import { orderSchema } from '../model/order';
+import type { Transition } from '../model/transition';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
 import type { Aggregate, Condition, Query } from './query';
+import { transitionWrite } from './transitions';
 
 /** What insights need of an order. */
 const orderExtractSchema = orderSchema
-  .pick({ businessDay: true, customerId: true, counted: true, placedAt: true, totals: true })
+  .pick({
+    businessDay: true,
+    counted: true,
+    customerId: true,
+    items: true,
+    locationId: true,
+    placedAt: true,
+    totals: true,
+  })
   .extend({ source: z.strictObject({ deletedAt: z.date().nullable() }) });
-export type OrderExtract = z.infer<typeof orderExtractSchema>;
+export type OrderExtract = z.infer<typeof orderExtractSchema> & {
+  /** The document's. */
+  readonly id: string;
+};
 
-const EXTRACT = ['businessDay', 'customerId', 'counted', 'placedAt', 'totals', 'source.deletedAt'];
+const EXTRACT = [
+  'businessDay',
+  'counted',
+  'customerId',
+  'items',
+  'locationId',
+  'placedAt',
+  'totals',
+  'source.deletedAt',
+];
 
 /** A customer and all of their orders, as they were at one instant. */
 export interface CustomerWithOrders {
@@ -74,18 +96,20 @@ export async function countOrdersOfRange(
   return result?.count ?? 0;
 }
 
-/** The write that stores what was concluded, if nobody has written the customer since it was read. */
-export function insightsWrite(
+/** The writes that store what was concluded, and the move it is, if nobody has written the customer since it was read. */
+export function insightsWrites(
   orgId: string,
   read: CustomerWithOrders,
-  insights: Insights | null,
-): Write {
-  return {
+  concluded: { readonly insights: Insights | null; readonly transition: Transition | null },
+): Write[] {
+  const { insights, transition } = concluded;
+  const customer: Write = {
     op: 'update',
     path: pathOf('customer', { org: orgId, id: read.id }),
-    data: { insights },
+    data: transition ? { insights, moves: transition.number } : { insights },
     ifWrittenAt: read.writtenAt,
   };
+  return transition ? [customer, transitionWrite(orgId, transition)] : [customer];
 }
 
 /**
@@ -94,5 +118,5 @@ export function insightsWrite(
  */
 export function toOrderExtract(document: StoredDocument): OrderExtract | null {
   const order = parseDocument(orderExtractSchema, document);
-  return order && order.source.deletedAt === null ? order : null;
+  return order && order.source.deletedAt === null ? { ...order, id: document.id } : null;
 }

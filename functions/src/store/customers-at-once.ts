@@ -1,4 +1,6 @@
 import { customerSchema, type Customer } from '../model/customer';
+import type { Fit } from '../model/fit';
+import type { Org } from '../model/org';
 import type { Rules } from '../model/rules';
 import {
   ordersOfQuery,
@@ -9,14 +11,23 @@ import {
 } from './customer-orders';
 import type { Database, Reader, StoredDocument, WriteTime } from './database';
 import { CorruptDocument } from './errors';
+import { readFit } from './fits';
 import { readOrg, readRules } from './orgs';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
 
+/** What all insights of an org depend on. */
+export interface OrgBasis {
+  readonly org: Org;
+  readonly rules: Rules;
+  /** Null before the first fit. */
+  readonly fit: Fit | null;
+}
+
 /** Everything that the insights of some customers are made of, all as it was at one instant. */
 export interface CustomersAtOnce {
   /** The org's own part; null when there is no such org. */
-  readonly basis: { readonly rules: Rules; readonly rulesVersion: number } | null;
+  readonly basis: OrgBasis | null;
   /** Those that exist, in no order. */
   readonly found: readonly CustomerWithOrders[];
   /** By id: customers whose document, or one of whose orders, does not have the shape that its path promises. */
@@ -73,11 +84,14 @@ export function readCustomerRange(
   });
 }
 
-async function readBasis(reader: Reader, orgId: string): Promise<CustomersAtOnce['basis']> {
+async function readBasis(reader: Reader, orgId: string): Promise<OrgBasis | null> {
   const org = await readOrg(reader, orgId);
   if (!org) return null;
-  const { rulesVersion } = org;
-  return { rules: await readRules(reader, orgId, rulesVersion), rulesVersion };
+  const [rules, fit] = await Promise.all([
+    readRules(reader, orgId, org.rulesVersion),
+    org.fitId === null ? null : readFit(reader, orgId, org.fitId),
+  ]);
+  return { org, rules, fit };
 }
 
 function readCustomers(
@@ -119,7 +133,7 @@ class Draft {
     );
   }
 
-  finish(basis: CustomersAtOnce['basis']): CustomersAtOnce {
+  finish(basis: OrgBasis | null): CustomersAtOnce {
     const found = [...this.customers]
       .filter(([id]) => !this.unreadable.has(id))
       .map(([id, stored]) => ({ id, ...stored, orders: this.orders.get(id) ?? [] }));

@@ -1,4 +1,4 @@
-import { SEGMENTS } from '../model/insights';
+import { SEGMENTS } from '../model/segment';
 import { ORDER_STATUSES } from '../model/order';
 import { currentStatsSchema, type CurrentStats } from '../model/stats';
 import type { Database, Reader, Write } from './database';

@@ -181,6 +181,7 @@ function stubCustomer(id: string, request: CommitRequest): Customer {
   return {
     profile: EMPTY_PROFILE,
     insights: null,
+    moves: 0,
     source: {
       provider: request.provider,
       externalId: id.slice(id.indexOf('_') + 1),

@@ -68,6 +68,7 @@ describe('eraseCustomer', () => {
       profile: WORDLESS_PROFILE,
       crm: { tags: [], notes: null },
       insights: null,
+      moves: 0,
       source: {
         provider: 'cursor',
         externalId: '1',

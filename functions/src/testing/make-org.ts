@@ -23,6 +23,7 @@ export function makeOrg(baseUrl: string, locations: PosLocation[] = LOCATIONS): 
     schedule: { intervalMinutes: 30 },
     breaker: null,
     rulesVersion: 1,
+    fitId: null,
     createdAt: new Date('2026-01-01T00:00:00Z'),
   };
 }

@@ -1,0 +1,62 @@
+import { transitionSchema, type Transition } from '../model/transition';
+import { changeWrite } from '../store/outbox';
+import { commitTo } from '../testing/memory-commit';
+import type { MemoryDatabase } from '../testing/memory-database';
+import { createRecomputeWorld, effects, NOW, orderOf } from '../testing/recompute-world';
+
+const DAY_MS = 86_400_000;
+
+function journey(db: MemoryDatabase): Transition[] {
+  return db
+    .pathsUnder('orgs/maple/transitions/')
+    .map((path) => transitionSchema.parse(db.dump().get(path)))
+    .toSorted((a, b) => a.number - b.number);
+}
+
+async function reviewAt(
+  world: Awaited<ReturnType<typeof createRecomputeWorld>>,
+  days: number,
+): Promise<void> {
+  world.now = new Date(NOW.getTime() + days * DAY_MS);
+  const review = { kind: 'records', effects: effects(1), createdAt: world.now } as const;
+  await world.db.commit([changeWrite('maple', `review-${days}`, review)]);
+  await world.recompute();
+}
+
+describe('the journey of a customer', () => {
+  it('is told move by move, each beginning where the last one ended, and ends in the segment that is stored', async () => {
+    const world = await createRecomputeWorld();
+    await commitTo(world.db, [orderOf(1, 1, 4_000)]);
+    await world.recompute();
+    expect(journey(world.db)).toStrictEqual([]);
+    for (const days of [30, 60, 90]) await reviewAt(world, days);
+    expect(journey(world.db).map(({ from, to, cause }) => [from, to, cause])).toStrictEqual([
+      ['new', 'slipping', 'time'],
+      ['slipping', 'at_risk', 'time'],
+      ['at_risk', 'churned', 'time'],
+    ]);
+    expect(world.db.dump().get('orgs/maple/customers/cur_1')).toMatchObject({
+      moves: 3,
+      insights: { segment: 'churned' },
+    });
+  });
+
+  it('is not written again when nothing moves, or when a worker is killed and another one computes the same', async () => {
+    const world = await createRecomputeWorld();
+    await commitTo(world.db, [orderOf(1, 1, 4_000)]);
+    await world.recompute();
+    let killed = false;
+    world.db.faults.commit = (writes, apply) => {
+      const stored = apply();
+      if (killed || !writes.some(({ path }) => path.includes('/transitions/')))
+        return Promise.resolve(stored);
+      killed = true;
+      return Promise.reject(new Error('killed'));
+    };
+    await reviewAt(world, 30);
+    delete world.db.faults.commit;
+    await reviewAt(world, 31);
+    expect(killed).toBe(true);
+    expect(journey(world.db)).toMatchObject([{ number: 1, from: 'new', to: 'slipping' }]);
+  });
+});
