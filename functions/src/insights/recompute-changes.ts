@@ -7,6 +7,7 @@ import { changeWrite, removeNotes, removeTaken, type WaitingChange } from '../st
 import { StreamLease } from '../store/stream-lease';
 import { inGroups, PART_CUSTOMERS, PART_DAYS } from './plan-parts';
 import { planRetries } from './plan-retries';
+import { refreshCohorts } from './recompute-cohorts';
 import { recomputeCustomers } from './recompute-customers';
 import { recomputeDays } from './recompute-days';
 import {
@@ -19,6 +20,7 @@ import {
   type ExpandedEntry,
   type RecomputeCollaborators,
 } from './recompute-outbox';
+import { refreshProducts } from './recompute-products';
 import { refreshStats } from './recompute-stats';
 
 export type { RecomputeCollaborators } from './recompute-outbox';
@@ -123,7 +125,9 @@ async function takeUp(
   const union = mergeEffects(expanded.map(({ effects }) => effects));
   const context = { ...drainer, org, stillAlive: beatOf(drainer) };
   const failures = await recomputeCustomers(context, union.customers);
-  await recomputeDays(context, union.days, wholeDays(expanded));
+  const made = await recomputeDays(context, union.days, wholeDays(expanded));
+  if (made.length > 0) await refreshProducts(context, made);
+  if (taken.some(({ change }) => change.kind === 'run')) await refreshCohorts(context);
   const touched = counted?.filter(({ change }) => change.kind !== 'stats' || isForCounts(change));
   const isCounted = !touched?.length || (await refreshStats(drainer, touched.some(asksForCounts)));
   const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));

@@ -41,13 +41,15 @@ type Computed = Map<string, DayStats | null>;
  * Written under the claim, a day together with its year, and only what says something else than what is stored.
  *
  * @param whole days whose breakdown is made however young the one is that stands.
+ * @returns the days whose breakdown was made.
  * @throws {LeaseLost} when the claim is gone, {StoreUnavailable} when the store does not answer at all.
  */
 export async function recomputeDays(
   context: DaysContext,
   days: readonly string[],
   whole: ReadonlySet<string>,
-): Promise<void> {
+): Promise<string[]> {
+  const made: string[] = [];
   const sorted = [...new Set(days)].toSorted();
   for (const some of inGroups(sorted, () => 1, DAYS_AT_ONCE)) {
     const young = await youngOf(
@@ -56,11 +58,13 @@ export async function recomputeDays(
     );
     for (const stored of young) await totalDay(context, stored);
     const rest = some.filter((day) => young.every((stored) => stored.day !== day));
+    made.push(...rest);
     for (let at = 0; at < rest.length;) {
       at += await breakDown(context, rest.slice(at));
       await context.stillAlive();
     }
   }
+  return made;
 }
 
 /** @returns how many of the days are done, from the first one on. A day that fails is left for later and holds up no other. */

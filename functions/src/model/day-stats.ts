@@ -29,13 +29,15 @@ export const daySalesSchema = salesFiguresSchema.extend({
 });
 export type DaySales = z.infer<typeof daySalesSchema>;
 
+/** The day's part of every product's figures, by product id. Lines that name no product are left out. */
+const productsSchema = z.record(z.string(), goodsSchema);
+
 /** What a reading of every order of the day tells. */
 export const dayBreakdownSchema = z.strictObject({
   total: daySalesSchema,
   /** By POS location id; locations without a sale or an open order are left out. */
-  locations: z.record(z.string(), daySalesSchema),
-  /** By product id: the day's part of every product's figures. Lines that name no product are left out. */
-  products: z.record(z.string(), goodsSchema),
+  locations: z.record(z.string(), daySalesSchema.extend({ products: productsSchema })),
+  products: productsSchema,
   /** The orders were read then. */
   asOf: instantSchema,
 });

@@ -1,4 +1,4 @@
-import type { DayBreakdown } from '../../model/day-stats';
+import type { DayBreakdown, Goods } from '../../model/day-stats';
 import { buyerKindOf, type BuyerKind } from './disturbed-days';
 import { GoodsCounter, SalesCounter, type DayOrder } from './sales-counter';
 
@@ -7,29 +7,25 @@ export type FirstOrders = ReadonlyMap<string, Date>;
 
 /** Adds up one business day, order by order, so that none has to be kept in memory. */
 export class DayCounter {
-  private readonly total = new SalesCounter();
-  private readonly locations = new Map<string, SalesCounter>();
-  private readonly products = new GoodsCounter<string>();
+  private readonly total = newSide();
+  private readonly locations = new Map<string, Side>();
   private readonly earliest = new Map<string, Date>();
 
   /** Takes an order that the POS still has. @param hour 0 to 23, on the clocks of its location. */
   add(order: DayOrder, hour: number): void {
     const { locationId, customerId, placedAt } = order;
-    const location = this.locations.get(locationId) ?? new SalesCounter();
+    const location = this.locations.get(locationId) ?? newSide();
     this.locations.set(locationId, location);
-    location.add(order, hour);
-    this.total.add(order, hour);
-    if (!order.counted) return;
-    for (const item of order.items)
-      if (item.productId !== null) this.products.add(item.productId, item);
-    if (customerId === null) return;
+    addTo(location, order, hour);
+    addTo(this.total, order, hour);
+    if (!order.counted || customerId === null) return;
     const before = this.earliest.get(customerId);
     if (!before || placedAt < before) this.earliest.set(customerId, placedAt);
   }
 
   /** Customers with a sale on the day. */
   get customers(): Iterable<string> {
-    return this.total.customers;
+    return this.total.sales.customers;
   }
 
   /** Null when the day has neither a sale nor an open order. */
@@ -38,17 +34,37 @@ export class DayCounter {
       const earliest = this.earliest.get(customerId);
       return earliest ? buyerKindOf(firstOrders.get(customerId) ?? null, earliest) : null;
     };
-    const total = this.total.finish(kindOf);
+    const total = this.total.sales.finish(kindOf);
     if (!total) return null;
-    const locations = [...this.locations].flatMap(([id, counter]) => {
-      const sales = counter.finish(kindOf);
-      return sales ? [[id, sales] as const] : [];
+    const locations = [...this.locations].flatMap(([id, side]) => {
+      const sales = side.sales.finish(kindOf);
+      return sales ? [[id, { ...sales, products: productsOf(side) }] as const] : [];
     });
     return {
       total,
       locations: Object.fromEntries(locations),
-      products: Object.fromEntries(this.products.goods()),
+      products: productsOf(this.total),
       asOf,
     };
   }
+}
+
+/** All locations together, or one of them. */
+interface Side {
+  readonly sales: SalesCounter;
+  readonly products: GoodsCounter<string>;
+}
+
+function newSide(): Side {
+  return { sales: new SalesCounter(), products: new GoodsCounter<string>() };
+}
+
+function addTo({ sales, products }: Side, order: DayOrder, hour: number): void {
+  sales.add(order, hour);
+  if (!order.counted) return;
+  for (const item of order.items) if (item.productId !== null) products.add(item.productId, item);
+}
+
+function productsOf({ products }: Side): Record<string, Goods> {
+  return Object.fromEntries(products.goods());
 }

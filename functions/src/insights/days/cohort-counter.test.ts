@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { retentionOf } from '../../model/cohorts';
+import { CohortCounter, type CohortOrder } from './cohort-counter';
+
+const NOW = new Date('2026-03-01T00:00:00Z');
+const monthOf = (instant: Date): string => instant.toISOString().slice(0, 7);
+const order = (day: string, locationId = '1000', counted = true): CohortOrder => ({
+  counted,
+  locationId,
+  placedAt: new Date(`${day}T12:00:00Z`),
+});
+
+function cohortsOf(customers: readonly (readonly CohortOrder[])[]) {
+  const counter = new CohortCounter(monthOf);
+  for (const orders of customers) counter.add(orders);
+  return counter.finish(NOW);
+}
+
+describe('CohortCounter', () => {
+  it('counts who came back, by month and by place of the first sale', () => {
+    const stats = cohortsOf([
+      [order('2026-02-03'), order('2026-01-05', '2000'), order('2026-02-20')],
+      [order('2026-01-09'), order('2025-12-30', '1000', false)],
+      [order('2025-12-30', '1000', false)],
+      [],
+    ]);
+    expect(stats).toStrictEqual({
+      cohorts: {
+        '2026-01': { customers: 2, active: { '2026-01': 2, '2026-02': 1 } },
+      },
+      locations: {
+        '1000': { '2026-01': { customers: 1, active: { '2026-01': 1 } } },
+        '2000': { '2026-01': { customers: 1, active: { '2026-01': 1, '2026-02': 1 } } },
+      },
+      computedAt: NOW,
+    });
+    const [cohort] = Object.values(stats.cohorts);
+    expect(
+      cohort && ['2026-01', '2026-02', '2026-03'].map((month) => retentionOf(cohort, month)),
+    ).toStrictEqual([1, 0.5, 0]);
+  });
+
+  it('says the same in whichever sequence orders and customers come', () => {
+    const drawn = fc.record({
+      day: fc.constantFrom('2025-11-03', '2025-12-04', '2026-01-05'),
+      locationId: fc.constantFrom('1000', '2000'),
+      counted: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(drawn, { maxLength: 5 }), { maxLength: 5 }), (customers) => {
+        const made = customers.map((orders) =>
+          orders.map((one) => order(one.day, one.locationId, one.counted)),
+        );
+        const turned = made.map((orders) => orders.toReversed()).toReversed();
+        expect(cohortsOf(turned)).toStrictEqual(cohortsOf(made));
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import type { Cohort, CohortStats } from '../../model/cohorts';
+import type { OrderBody } from '../../model/order';
+
+/** What cohorts need of an order. */
+export type CohortOrder = Pick<OrderBody, 'counted' | 'locationId' | 'placedAt'>;
+
+type Cohorts = Map<string, { customers: number; active: Map<string, number> }>;
+
+/** Adds up who came back. Each customer is given once, with all orders in any sequence; nothing of them is kept. */
+export class CohortCounter {
+  private readonly all: Cohorts = new Map();
+  private readonly locations = new Map<string, Cohorts>();
+
+  /** @param monthOf the month of an instant on the organisation's clocks, `YYYY-MM`. */
+  constructor(private readonly monthOf: (instant: Date) => string) {}
+
+  add(orders: Iterable<CohortOrder>): void {
+    const months = new Set<string>();
+    let first: CohortOrder | null = null;
+    for (const order of orders) {
+      if (!order.counted) continue;
+      months.add(this.monthOf(order.placedAt));
+      if (!first || isBefore(order, first)) first = order;
+    }
+    if (!first) return;
+    const month = this.monthOf(first.placedAt);
+    const location: Cohorts = this.locations.get(first.locationId) ?? new Map();
+    this.locations.set(first.locationId, location);
+    for (const cohorts of [this.all, location]) addTo(cohorts, month, months);
+  }
+
+  finish(now: Date): CohortStats {
+    const locations = [...this.locations].map(([id, cohorts]) => [id, finish(cohorts)] as const);
+    return {
+      cohorts: finish(this.all),
+      locations: Object.fromEntries(locations),
+      computedAt: now,
+    };
+  }
+}
+
+/** Of two sales of one instant the location decides, so that the sequence does not. */
+function isBefore(a: CohortOrder, b: CohortOrder): boolean {
+  const byTime = a.placedAt.getTime() - b.placedAt.getTime();
+  return byTime < 0 || (byTime === 0 && a.locationId < b.locationId);
+}
+
+function addTo(cohorts: Cohorts, month: string, months: ReadonlySet<string>): void {
+  const cohort = cohorts.get(month) ?? { customers: 0, active: new Map<string, number>() };
+  cohorts.set(month, cohort);
+  cohort.customers += 1;
+  for (const one of months) cohort.active.set(one, (cohort.active.get(one) ?? 0) + 1);
+}
+
+function finish(cohorts: Cohorts): Record<string, Cohort> {
+  return Object.fromEntries(
+    [...cohorts].map(([month, { customers, active }]) => [
+      month,
+      { customers, active: Object.fromEntries(active) },
+    ]),
+  );
+}

@@ -1,0 +1,89 @@
+import { createDayReader } from '../model/business-day';
+import {
+  cohortsWrite,
+  ordersByCustomerQuery,
+  readCohorts,
+  toCohortOrder,
+  type CustomerCursor,
+  type StoredCohortOrder,
+} from '../store/cohorts';
+import { readFirstOrders } from '../store/day-orders';
+import { CorruptDocument, toLogFields } from '../store/errors';
+import { CohortCounter } from './days/cohort-counter';
+import type { DaysContext } from './recompute-days';
+
+/** Cohorts go by months: a week changes little of them, and every order is read for them. */
+const COHORTS_EVERY_MS = 7 * 86_400_000;
+
+/** Orders that are held in memory at a time. */
+const ORDERS_AT_ONCE = 8_000;
+const MONTH_CHARACTERS = 'YYYY-MM'.length;
+
+/** Brings cohorts up to what is stored, if they are missing or a week old. */
+export async function refreshCohorts(context: DaysContext): Promise<void> {
+  const { db, orgId, now, log } = context;
+  const stored = await readCohorts(db, orgId, (error) =>
+    log('cohorts are made anew', { orgId, ...toLogFields(error) }),
+  );
+  if (stored && now().getTime() - stored.computedAt.getTime() < COHORTS_EVERY_MS) return;
+  await recomputeCohorts(context);
+}
+
+/**
+ * Makes the cohorts in one walk over all orders, customer by customer, and stores them under the claim.
+ * @throws {LeaseLost} when the claim is gone, {StoreUnavailable} when the store does not answer.
+ */
+export async function recomputeCohorts(context: DaysContext): Promise<void> {
+  const { orgId, org, now, lease, stillAlive } = context;
+  const dayOf = createDayReader(org.timezone);
+  const counter = new CohortCounter((instant) => dayOf(instant).slice(0, MONTH_CHARACTERS));
+  for await (const customers of walkCustomers(context)) {
+    for (const orders of customers) counter.add(orders);
+    await stillAlive();
+  }
+  await lease.commit([cohortsWrite(orgId, counter.finish(now()))]);
+}
+
+type Orders = StoredCohortOrder[];
+
+/** The orders of everybody about whom something is concluded, some people at a time. */
+async function* walkCustomers(context: DaysContext): AsyncGenerator<Orders[]> {
+  const { db, orgId, ordersAtOnce = ORDERS_AT_ONCE } = context;
+  let after: CustomerCursor | null = null;
+  let begun: [string, Orders] | null = null;
+  for (;;) {
+    const page = await db.query(ordersByCustomerQuery(orgId, after, ordersAtOnce));
+    const byCustomer: Map<string, Orders> = new Map(begun ? [begun] : []);
+    for (const order of readable(context, page)) {
+      const orders = byCustomer.get(order.customerId) ?? [];
+      orders.push(order);
+      byCustomer.set(order.customerId, orders);
+    }
+    const last = page.at(-1);
+    const isLast = !last || page.length < ordersAtOnce;
+    // The last customer of a full page may have more orders than the page shows.
+    begun = isLast ? null : ([...byCustomer].at(-1) ?? null);
+    if (begun) byCustomer.delete(begun[0]);
+    const known = await readFirstOrders(db, orgId, [...byCustomer.keys()]);
+    yield [...byCustomer].flatMap(([id, orders]) => (known.has(id) ? [orders] : []));
+    if (isLast) return;
+    after = { customerId: String(last.data?.['customerId']), id: last.id };
+  }
+}
+
+function readable(
+  { orgId, log }: DaysContext,
+  page: readonly Parameters<typeof toCohortOrder>[0][],
+): (StoredCohortOrder & { customerId: string })[] {
+  return page.flatMap((document) => {
+    try {
+      const order = toCohortOrder(document);
+      if (!order || order.customerId === null || order.source.deletedAt !== null) return [];
+      return [{ ...order, customerId: order.customerId }];
+    } catch (error) {
+      if (!(error instanceof CorruptDocument)) throw error;
+      log('an order cannot be read and is in no cohort', { orgId, ...toLogFields(error) });
+      return [];
+    }
+  });
+}
