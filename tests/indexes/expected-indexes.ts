@@ -35,10 +35,7 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['syncRuns', 'reports'],
   ['stats', 'breakdown'],
   ['stats', 'cohorts'],
-  ['stats', 'cohorts'],
   ['stats', 'days'],
-  ['stats', 'locations'],
-  ['stats', 'products'],
   ['stats', 'locations'],
   ['stats', 'products'],
 ];

@@ -1,5 +1,4 @@
 import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
-import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
 import {
   ordersOfQuery,
@@ -56,7 +55,6 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   oldChangesQuery: [oldChangesQuery(AT, 1)],
   oldHintsQuery: [oldHintsQuery(AT, 1)],
   openHoldsQuery: [openHoldsQuery('o')],
-  ordersByCustomerQuery: [ordersByCustomerQuery('o', { customerId: 'a', id: 'x' }, 1)],
   ordersByCustomerQuery: [ordersByCustomerQuery('o', { customerId: 'a', id: 'x' }, 1)],
   ordersOfQuery: [ordersOfQuery('o', 'a')],
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
