@@ -32,7 +32,7 @@ describe('deriveFirebaseConfig', () => {
         eventarc: { host: '127.0.0.1', port: 9 },
         tasks: { host: '127.0.0.1', port: 10 },
         ui: { enabled: false, host: '127.0.0.1' },
-        singleProjectMode: true,
+        singleProjectMode: false,
       },
     });
   });

@@ -30,7 +30,8 @@ export function deriveFirebaseConfig(
       eventarc: at(ports.eventarc),
       tasks: at(ports.tasks),
       ui: { enabled: withUi, host: LOCALHOST },
-      singleProjectMode: true,
+      // Tests use many projects, and a suite for one would log every call of the others, twice.
+      singleProjectMode: false,
     },
   };
 }
