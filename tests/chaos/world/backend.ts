@@ -3,7 +3,8 @@ import { getApps, deleteApp } from 'firebase-admin/app';
 import type { Database } from '../../../functions/src/store/database';
 import { openDatabase } from '../../../functions/src/store/open-database';
 import { createMemoryDatabase } from '../../../functions/src/testing/memory-database';
-import { shiftClock } from './shifted-database';
+import { rememberCounts } from './remembered-counts';
+import { shiftClock, type ShiftedDatabase } from './shifted-database';
 
 /** Where a seed's documents lie. */
 export interface Backend {
@@ -27,7 +28,7 @@ export async function openBackend(name: BackendName, project?: string): Promise<
   }
   if (project === undefined) return openOwn(newProject());
   await empty(project);
-  return { ...shiftClock(openDatabase({ projectId: project })), close: () => Promise.resolve() };
+  return { ...openEmulated(project), close: () => Promise.resolve() };
 }
 
 /** A name that no other project has. */
@@ -36,14 +37,17 @@ export function newProject(): string {
 }
 
 function openOwn(projectId: string): Backend {
-  const shifted = shiftClock(openDatabase({ projectId }));
   return {
-    ...shifted,
+    ...openEmulated(projectId),
     async close() {
       const app = getApps().find((one) => one.name === projectId);
       if (app) await deleteApp(app);
     },
   };
+}
+
+function openEmulated(projectId: string): ShiftedDatabase {
+  return shiftClock(rememberCounts(openDatabase({ projectId })));
 }
 
 /** Takes all documents from a project of the emulator, which would keep those of a thousand seeds otherwise. */
