@@ -15,6 +15,7 @@ import {
   waitingLettersQuery,
 } from '../../functions/src/store/dead-letters';
 import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
+import { firstOrdersQuery } from '../../functions/src/store/first-orders';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
@@ -49,6 +50,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
+  firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
   hintsQuery: [hintsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', 1)],
   movesQuery: [movesQuery('o', { from: AT, until: AT })],

@@ -7,8 +7,8 @@ import {
   type CustomerCursor,
   type StoredCohortOrder,
 } from '../store/cohorts';
-import { readFirstOrders } from '../store/day-orders';
 import { CorruptDocument, toLogFields } from '../store/errors';
+import { readFirstOrders } from '../store/first-orders';
 import { CohortCounter } from './days/cohort-counter';
 import type { DaysContext } from './recompute-days';
 

@@ -4,12 +4,12 @@ import { comparedBookWrite, readBooks } from '../store/books';
 import type { Reader, Write } from '../store/database';
 import {
   dayOrdersQuery,
-  readFirstOrders,
   toDayOrder,
   type DayCursor,
   type StoredDayOrder,
 } from '../store/day-orders';
 import { CorruptDocument, toLogFields } from '../store/errors';
+import { readFirstOrders, type FirstOrders } from '../store/first-orders';
 import { compareBook, NOTHING_STORED, withStoredOrder, type StoredSide } from './days/compare-book';
 import { DayCounter } from './days/day-counter';
 import type { RecomputeCollaborators } from './recompute-outbox';
@@ -24,6 +24,8 @@ const DAY_MS = 86_400_000;
 /** What reading days works with. */
 export interface DayReading extends RecomputeCollaborators {
   readonly orgId: string;
+  /** The first sales of everybody, where they are known already. */
+  readonly firstOrders?: FirstOrders;
 }
 
 /** The breakdowns of the first of some days: null of those with neither a sale nor an open order. */
@@ -53,7 +55,8 @@ export function readBreakdowns(
     const customers = new Set<string>();
     for (const counter of counters.values())
       for (const customer of counter.customers) customers.add(customer);
-    const firstOrders = await readFirstOrders(reader, orgId, [...customers]);
+    const firstOrders =
+      context.firstOrders ?? (await readFirstOrders(reader, orgId, [...customers]));
     const done = near.slice(0, covered);
     const asOf = now();
     const breakdowns = new Map(

@@ -6,13 +6,14 @@ import type { Write } from '../store/database';
 import { readDayTotals } from '../store/day-orders';
 import { dayStatsWrite, readDayStats, readSeries, seriesWrite } from '../store/day-stats';
 import { CommitConflict, LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
+import { readAllFirstOrders } from '../store/first-orders';
 import { dayEntryWrite, dayRetryWrite } from '../store/outbox';
 import { isNews } from './days/is-news';
 import { createHourOf } from './days/order-hours';
 import { withDays } from './days/series';
 import { fromBreakdown, toDayTotals } from './days/to-day-stats';
 import { inGroups } from './plan-parts';
-import { readBreakdowns } from './recompute-day-orders';
+import { readBreakdowns, type DayReading } from './recompute-day-orders';
 import type { Drainer } from './recompute-outbox';
 
 /** A day's breakdown, for which every order of the day is read, is made at most this often, except after a run. */
@@ -24,6 +25,9 @@ const RETRY_AFTER_MS = 60 * 60_000;
 /** Days in one commit, which takes 10 MiB. */
 const DAYS_AT_ONCE = 30;
 const MAX_ATTEMPTS = 3;
+
+/** From so many days on, most customers have bought on one of them. */
+const MANY_DAYS = 60;
 
 /** What recompute of days works with. */
 export type DaysContext = Drainer & {
@@ -51,6 +55,11 @@ export async function recomputeDays(
 ): Promise<string[]> {
   const made: string[] = [];
   const sorted = [...new Set(days)].toSorted();
+  const { db, orgId } = context;
+  // Nobody else changes what is concluded about customers while the claim is held.
+  const firstOrders =
+    sorted.length < MANY_DAYS ? {} : { firstOrders: await readAllFirstOrders(db, orgId) };
+  const reading = { ...context, ...firstOrders };
   for (const some of inGroups(sorted, () => 1, DAYS_AT_ONCE)) {
     const young = await youngOf(
       context,
@@ -60,7 +69,7 @@ export async function recomputeDays(
     const rest = some.filter((day) => young.every((stored) => stored.day !== day));
     made.push(...rest);
     for (let at = 0; at < rest.length;) {
-      at += await breakDown(context, rest.slice(at));
+      at += await breakDown(reading, rest.slice(at));
       await context.stillAlive();
     }
   }
@@ -68,7 +77,10 @@ export async function recomputeDays(
 }
 
 /** @returns how many of the days are done, from the first one on. A day that fails is left for later and holds up no other. */
-async function breakDown(context: DaysContext, days: readonly string[]): Promise<number> {
+async function breakDown(
+  context: DaysContext & DayReading,
+  days: readonly string[],
+): Promise<number> {
   try {
     return await again(async () => {
       const read = await readBreakdowns(context, days, createHourOf(context.org));

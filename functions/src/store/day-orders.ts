@@ -4,7 +4,7 @@ import { businessDaySchema } from '../model/primitives';
 import { OPEN_STATUSES } from '../model/sales-figures';
 import type { Reader, StoredDocument } from './database';
 import { parseDocument } from './parse';
-import { collectionOf, pathOf } from './paths';
+import { collectionOf } from './paths';
 import { DOCUMENT_ID, type Aggregate, type Condition, type Query } from './query';
 
 /** What the figures of a day need of an order. */
@@ -109,29 +109,6 @@ export async function readDayTotals(reader: Reader, orgId: string, day: string) 
     revenueCents: sales?.sum ?? 0,
     open: { orders: open?.count ?? 0, valueCents: open?.sum ?? 0 },
   };
-}
-
-/** What is concluded about a customer, as far as the day of a sale needs it. */
-const firstOrderSchema = z.looseObject({
-  insights: z
-    .looseObject({ totals: z.looseObject({ firstOrderAt: z.date().nullable() }) })
-    .nullable(),
-});
-
-/** The first sale of each of these customers, by id. Nobody is named of whom nothing is concluded, such as walk-in rows. */
-export async function readFirstOrders(
-  reader: Reader,
-  orgId: string,
-  ids: readonly string[],
-): Promise<Map<string, Date>> {
-  if (ids.length === 0) return new Map();
-  const documents = await reader.getAll(ids.map((id) => pathOf('customer', { org: orgId, id })));
-  return new Map(
-    documents.flatMap((document): [string, Date][] => {
-      const first = firstOrderSchema.safeParse(document.data).data?.insights?.totals.firstOrderAt;
-      return first ? [[document.id, first]] : [];
-    }),
-  );
 }
 
 /** The business days of one customer's orders. */

@@ -107,7 +107,7 @@ describe('eraseCustomer', () => {
     });
     expect(
       db.pathsUnder('orgs/maple/changes/erase').map((path) => db.dump().get(path)?.['effects']),
-    ).toStrictEqual([{ customers: ['cur_1'], days: [], products: [] }]);
+    ).toStrictEqual([{ customers: ['cur_1'], days: ['2026-01-28'], products: [] }]);
   });
 
   it('changes nothing the second time', async () => {

@@ -2,6 +2,7 @@ import { toErasedCustomer, type Erasure } from '../model/erasure';
 import { crmWrite } from '../store/crm';
 import { countOrdersOfRange } from '../store/customer-orders';
 import type { Database, Write } from '../store/database';
+import { readDaysOfCustomer } from '../store/day-orders';
 import { eventRemovals, markerWrites, readReceipt, receiptWrite } from '../store/erasures';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import { hintPath } from '../store/hints';
@@ -89,7 +90,9 @@ async function markErased(
     if (!before && !(await isQuarantined(db, request))) return 'unknown';
     try {
       const links = await unlinkWrites(db, orgId, before);
-      await db.commit([...markWrites(collaborators, request, before), ...links]);
+      // Their sales become anonymous ones.
+      const days = await readDaysOfCustomer(db, orgId, customerId);
+      await db.commit([...markWrites(collaborators, request, { before, days }), ...links]);
       return 'marked';
     } catch (error) {
       const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
@@ -101,13 +104,13 @@ async function markErased(
 function markWrites(
   { now, newId }: EraseCollaborators,
   { orgId, customerId, provider, by }: EraseRequest,
-  before: StoredRecord | null,
+  { before, days }: { before: StoredRecord | null; days: string[] },
 ) {
   const at = now();
   const source = before?.value.source ?? null;
   const externalId = source?.externalId ?? externalIdOf(customerId);
   const marker = toErasedCustomer(source, { provider, externalId, at });
-  const effects = { customers: [customerId], days: [], products: [] };
+  const effects = { customers: [customerId], days, products: [] };
   const receipt = { customerId, by, erasedAt: at, completedAt: null, counts: NO_COUNTS };
   return [
     ...markerWrites(orgId, customerId, marker, before),

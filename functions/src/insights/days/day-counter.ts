@@ -2,7 +2,7 @@ import type { DayBreakdown, Goods } from '../../model/day-stats';
 import { buyerKindOf, type BuyerKind } from './disturbed-days';
 import { GoodsCounter, SalesCounter, type DayOrder } from './sales-counter';
 
-/** The first sale of customers, by id; of whom nothing is known (walk-in rows, the erased), there is no entry. */
+/** The first sale of customers, by id. There is no entry of whom nothing is concluded: walk-in rows, the erased. */
 export type FirstOrders = ReadonlyMap<string, Date>;
 
 /** Adds up one business day, order by order, so that none has to be kept in memory. */
