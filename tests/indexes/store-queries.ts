@@ -1,5 +1,6 @@
 import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
+import { customerIdsQuery } from '../../functions/src/store/customer-ids';
 import {
   ordersOfQuery,
   ordersOfRangeAggregates,
@@ -48,6 +49,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
     dayOrdersQuery('o', { first: 'a', last: 'b' }, { after: { day: 'a', id: 'x' }, limit: 1 }),
   ],
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
+  customerIdsQuery: [customerIdsQuery('o', 'x', 1)],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
