@@ -14,6 +14,7 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['private', 'json'],
   ['private', 'sealed'],
   ['manifests', 'entries'],
+  ['streams', 'books'],
   ['streams', 'recent'],
   ['streams', 'open'],
   ['customers', 'insights.why'],

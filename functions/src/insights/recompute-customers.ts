@@ -1,7 +1,8 @@
 import { countOrdersOfRange } from '../store/customer-orders';
 import { readCustomerRange, readCustomersAtOnce } from '../store/customers-at-once';
-import { CommitConflict, LeaseLost, StoreUnavailable } from '../store/errors';
+import { LeaseLost } from '../store/errors';
 import { inGroups } from './plan-parts';
+import { again } from './recompute-again';
 import {
   planWrites,
   storeInsights,
@@ -114,17 +115,5 @@ async function recomputeOne(
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     failures.set(id, error);
-  }
-}
-
-/** Does it again while that is worth it. */
-async function again<T>(task: () => Promise<T>, attempts = 3): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await task();
-    } catch (error) {
-      const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
-      if (!worthAnother || attempt >= attempts) throw error;
-    }
   }
 }

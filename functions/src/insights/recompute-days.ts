@@ -1,19 +1,16 @@
 import type { DayStats } from '../model/day-stats';
 import type { Org } from '../model/org';
-import type { Series } from '../model/series';
-import { yearOf } from '../model/series';
-import type { Write } from '../store/database';
 import { readDayTotals } from '../store/day-orders';
-import { dayStatsWrite, readDayStats, readSeries, seriesWrite } from '../store/day-stats';
-import { CommitConflict, LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
+import { readDayStats } from '../store/day-stats';
+import { CommitConflict, toLogFields } from '../store/errors';
 import { readAllFirstOrders } from '../store/first-orders';
 import { dayEntryWrite, dayRetryWrite } from '../store/outbox';
-import { isNews } from './days/is-news';
 import { createHourOf } from './days/order-hours';
-import { withDays } from './days/series';
 import { fromBreakdown, toDayTotals } from './days/to-day-stats';
 import { inGroups } from './plan-parts';
+import { again, isOfTheStore } from './recompute-again';
 import { readBreakdowns, type DayReading } from './recompute-day-orders';
+import { storeDays } from './recompute-day-writes';
 import type { Drainer } from './recompute-outbox';
 
 /** A day's breakdown, for which every order of the day is read, is made at most this often, except after a run. */
@@ -24,7 +21,6 @@ const RETRY_AFTER_MS = 60 * 60_000;
 
 /** Days in one commit, which takes 10 MiB. */
 const DAYS_AT_ONCE = 30;
-const MAX_ATTEMPTS = 3;
 
 /** From so many days on, most customers have bought on one of them. */
 const MANY_DAYS = 60;
@@ -35,9 +31,6 @@ export type DaysContext = Drainer & {
   /** Called between commits, to keep the claim alive. */
   readonly stillAlive: () => Promise<void>;
 };
-
-/** What was computed of some days: null where nothing is left to say of a day. */
-type Computed = Map<string, DayStats | null>;
 
 /**
  * Brings the figures of business days up to what is stored, and the lines of their years. Totals are made at once. The
@@ -84,7 +77,7 @@ async function breakDown(
   try {
     return await again(async () => {
       const read = await readBreakdowns(context, days, createHourOf(context.org));
-      await store(context, mapOf(read.breakdowns, fromBreakdown), read.bookWrites);
+      await storeDays(context, mapOf(read.breakdowns, fromBreakdown), read.bookWrites);
       return read.covered;
     });
   } catch (error) {
@@ -116,8 +109,8 @@ async function totalDay(context: DaysContext, stored: DayStats): Promise<void> {
   await db.commit([dayEntryWrite(orgId, day, dueAt)]).catch(ignoreConflict);
   try {
     await again(async () => {
-      const totals = toDayTotals(await readDayTotals(db, orgId, day));
-      await store(context, new Map([[day, { ...stored, totals, computedAt: now() }]]));
+      const totals = toDayTotals(await db.atOneTime((reader) => readDayTotals(reader, orgId, day)));
+      await storeDays(context, new Map([[day, { ...stored, totals, computedAt: now() }]]));
     });
   } catch (error) {
     if (isOfTheStore(error)) throw error;
@@ -125,58 +118,11 @@ async function totalDay(context: DaysContext, stored: DayStats): Promise<void> {
   }
 }
 
-/** Writes what is new of some days and of their years. */
-async function store(
-  context: DaysContext,
-  computed: Computed,
-  besides: readonly Write[] = [],
-): Promise<void> {
-  const { db, orgId, lease, now } = context;
-  const onCorrupt = (error: Error): void => report(context, 'figures are made anew', error);
-  const stored = await readDayStats(db, orgId, { days: [...computed.keys()], onCorrupt });
-  const writes = [...computed].flatMap(([day, stats]) => {
-    const before = stored.get(day);
-    if (!stats) return before?.exists ? [dayStatsWrite(orgId, day, null)] : [];
-    return isNews(stats, before?.stats ?? null) ? [dayStatsWrite(orgId, day, stats)] : [];
-  });
-  for (const year of new Set([...computed.keys()].map(yearOf))) {
-    const before = await readSeries(db, orgId, { year, onCorrupt });
-    const line: Series = before ?? { year, days: {}, computedAt: now() };
-    const next = withDays(line, computed, now());
-    if (isNews(next, line)) writes.push(seriesWrite(orgId, next));
-  }
-  if (writes.length + besides.length > 0) await lease.commit([...writes, ...besides]);
-}
-
-/** Does it again while that is worth it. */
-async function again<T>(task: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await task();
-    } catch (error) {
-      const worthAnother = error instanceof CommitConflict || error instanceof StoreUnavailable;
-      if (!worthAnother || attempt === MAX_ATTEMPTS) throw error;
-    }
-  }
-}
-
-function isOfTheStore(error: unknown): boolean {
-  return (
-    error instanceof LeaseLost ||
-    error instanceof CommitConflict ||
-    error instanceof StoreUnavailable
-  );
-}
-
 async function postpone(context: DaysContext, day: string, error: unknown): Promise<void> {
-  const { db, orgId, now } = context;
-  report(context, 'a business day could not be computed', error);
+  const { db, orgId, now, log } = context;
+  log('a business day could not be computed', { orgId, ...toLogFields(error) });
   const dueAt = new Date(now().getTime() + RETRY_AFTER_MS);
   await db.commit([dayRetryWrite(orgId, day, dueAt)]).catch(ignoreConflict);
-}
-
-function report({ log, orgId }: DaysContext, message: string, error: unknown): void {
-  log(message, { orgId, ...toLogFields(error) });
 }
 
 /** The entry waits already. */
