@@ -12,6 +12,9 @@ const PLAYER = join(__dirname, 'player.ts');
 /** Few seeds keep much garbage alive for a short time; frames of a stack beyond the first few tell nothing. */
 const FLAGS = ['--max-semi-space-size=64', '--stack-trace-limit=4', '--import', 'tsx'];
 
+/** Google's client looks for no metadata server, and traces no call. */
+const CLIENT_ENV = { METADATA_SERVER_DETECTION: 'none', FIRESTORE_ENABLE_TRACING: 'off' };
+
 /** Seeds that a process plays at a time: while one waits for the emulator another works. */
 const SIDE_BY_SIDE = { emulator: 3, memory: 1 } as const;
 
@@ -50,6 +53,7 @@ export async function shareCampaign(options: SharedOptions): Promise<CampaignRep
 function seat(sitting: Sitting): ChildProcess {
   return fork(PLAYER, [JSON.stringify(sitting)], {
     cwd: repositoryRoot,
+    env: { ...process.env, ...CLIENT_ENV },
     execArgv: FLAGS,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
