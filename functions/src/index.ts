@@ -4,5 +4,6 @@ export { cronSync } from './triggers/cron-sync';
 export { runSyncJob } from './triggers/run-sync-job';
 export { alleavesWebhook } from './triggers/alleaves-webhook';
 export { recomputeInsights } from './triggers/recompute-insights';
+export { reviewSegments } from './triggers/review-segments';
 export { mergeCustomers } from './triggers/merge-customers';
 export { sweep } from './triggers/sweep';

@@ -15,6 +15,7 @@ import {
   waitingLettersAggregates,
   waitingLettersQuery,
 } from '../../functions/src/store/dead-letters';
+import { dueReviewsQuery } from '../../functions/src/store/due-reviews';
 import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
 import { firstOrdersQuery } from '../../functions/src/store/first-orders';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
@@ -51,11 +52,12 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
   customerIdsQuery: [customerIdsQuery('o', 'x', 1)],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
+  dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
   hintsQuery: [hintsQuery('o')],
-  journeyQuery: [journeyQuery('o', 'a', 1)],
-  movesQuery: [movesQuery('o', { from: AT, until: AT })],
+  journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
+  movesQuery: [movesQuery('o', { from: AT, until: AT }, { after: { at: AT, id: 'x' }, limit: 1 })],
   oldChangesQuery: [oldChangesQuery(AT, 1)],
   oldHintsQuery: [oldHintsQuery(AT, 1)],
   openHoldsQuery: [openHoldsQuery('o')],
