@@ -3,7 +3,15 @@ import { transitionSchema, type Transition } from '../model/transition';
 import type { Reader, Write } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
-import type { Query } from './query';
+import { DOCUMENT_ID, type Query } from './query';
+
+const PAGE = 500;
+
+/** From an instant until just before another. */
+export interface Stretch {
+  readonly from: Date;
+  readonly until: Date;
+}
 
 /** The write that adds a move to the journal. It conflicts when that move is there already. */
 export function transitionWrite(orgId: string, transition: Transition): Write {
@@ -16,31 +24,73 @@ function transitionId({ customerId, number }: Pick<Transition, 'customerId' | 'n
   return createHash('sha256').update(`${customerId}/${number}`).digest('base64url').slice(0, 20);
 }
 
-/** One customer's moves, oldest first. */
-export function journeyQuery(orgId: string, customerId: string, limit: number): Query {
+/** One page of one customer's moves, oldest first. @param after number of a move; 0 to begin. */
+export function journeyQuery(
+  orgId: string,
+  customerId: string,
+  page: { after: number; limit: number },
+): Query {
   return {
     collection: collectionOf('transition', { org: orgId }),
     where: [['customerId', '==', customerId]],
     orderBy: [['number', 'asc']],
-    limit,
+    limit: page.limit,
+    startAfter: [page.after],
   };
 }
 
-/** All moves of a stretch of time, oldest first. */
-export function movesQuery(orgId: string, { from, until }: { from: Date; until: Date }): Query {
+/** One page of all moves of a stretch of time, oldest first. */
+export function movesQuery(
+  orgId: string,
+  { from, until }: Stretch,
+  page: { after: { at: Date; id: string } | null; limit: number },
+): Query {
+  const { after, limit } = page;
   return {
     collection: collectionOf('transition', { org: orgId }),
     where: [
       ['at', '>=', from],
       ['at', '<', until],
     ],
-    orderBy: [['at', 'asc']],
+    orderBy: [
+      ['at', 'asc'],
+      [DOCUMENT_ID, 'asc'],
+    ],
+    limit,
+    ...(after ? { startAfter: [after.at, after.id] } : {}),
   };
 }
 
-/** What a query of transitions finds. @throws {CorruptDocument} */
-export async function readTransitions(db: Reader, query: Query): Promise<Transition[]> {
-  return (await db.query(query)).flatMap(
-    (document) => parseDocument(transitionSchema, document) ?? [],
-  );
+/** All moves of one customer, oldest first: their journey. @throws {CorruptDocument} */
+export async function readJourney(
+  db: Reader,
+  orgId: string,
+  customerId: string,
+  pageSize = PAGE,
+): Promise<Transition[]> {
+  const journey: Transition[] = [];
+  for (;;) {
+    const page = { after: journey.at(-1)?.number ?? 0, limit: pageSize };
+    const documents = await db.query(journeyQuery(orgId, customerId, page));
+    journey.push(...documents.flatMap((one) => parseDocument(transitionSchema, one) ?? []));
+    if (documents.length < pageSize) return journey;
+  }
+}
+
+/** All moves of a stretch of time, oldest first. @throws {CorruptDocument} */
+export async function readMoves(
+  db: Reader,
+  orgId: string,
+  stretch: Stretch,
+  pageSize = PAGE,
+): Promise<Transition[]> {
+  const moves: Transition[] = [];
+  let after: { at: Date; id: string } | null = null;
+  for (;;) {
+    const documents = await db.query(movesQuery(orgId, stretch, { after, limit: pageSize }));
+    moves.push(...documents.flatMap((one) => parseDocument(transitionSchema, one) ?? []));
+    const [last, document] = [moves.at(-1), documents.at(-1)];
+    if (!last || !document || documents.length < pageSize) return moves;
+    after = { at: last.at, id: document.id };
+  }
 }
