@@ -127,9 +127,10 @@ async function takeUp(
   const failures = await recomputeCustomers(context, union.customers);
   const made = await recomputeDays(context, union.days, wholeDays(expanded));
   if (made.length > 0) await refreshProducts(context, made);
-  if (taken.some(({ change }) => change.kind === 'run')) await refreshCohorts(context);
   const touched = counted?.filter(({ change }) => change.kind !== 'stats' || isForCounts(change));
   const isCounted = !touched?.length || (await refreshStats(drainer, touched.some(asksForCounts)));
+  // They go by the counts.
+  if (counted && made.length > 0) await refreshCohorts(context);
   const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));
   // In this order a crash at any point repeats work and loses none.
   const remainder = remainderOf(drainer, entries, failures);

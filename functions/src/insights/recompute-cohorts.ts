@@ -9,31 +9,27 @@ import {
 } from '../store/cohorts';
 import { CorruptDocument, toLogFields } from '../store/errors';
 import { readFirstOrders } from '../store/first-orders';
-import { CohortCounter } from './days/cohort-counter';
+import { readCurrentStats } from '../store/stats';
+import { areStale, CohortCounter } from './days/cohort-counter';
 import type { DaysContext } from './recompute-days';
-
-/** Cohorts go by months: a week changes little of them, and every order is read for them. */
-const COHORTS_EVERY_MS = 7 * 86_400_000;
 
 /** Orders that are held in memory at a time. */
 const ORDERS_AT_ONCE = 8_000;
 const MONTH_CHARACTERS = 'YYYY-MM'.length;
 
-/** Brings cohorts up to what is stored, if they are missing or a week old. */
+/** Brings cohorts up to what is stored, if they are missing, a week old, or made of far fewer or more sales than there are. */
 export async function refreshCohorts(context: DaysContext): Promise<void> {
   const { db, orgId, now, log } = context;
-  const stored = await readCohorts(db, orgId, (error) =>
-    log('cohorts are made anew', { orgId, ...toLogFields(error) }),
-  );
-  if (stored && now().getTime() - stored.computedAt.getTime() < COHORTS_EVERY_MS) return;
-  await recomputeCohorts(context);
+  const onCorrupt = (error: Error): void =>
+    log('cohorts are made anew', { orgId, ...toLogFields(error) });
+  const current = await readCurrentStats(db, orgId, onCorrupt);
+  const sales = current?.orders.counted ?? 0;
+  if (areStale(await readCohorts(db, orgId, onCorrupt), sales, now()))
+    await recomputeCohorts(context, sales);
 }
 
-/**
- * Makes the cohorts in one walk over all orders, customer by customer, and stores them under the claim.
- * @throws {LeaseLost} when the claim is gone, {StoreUnavailable} when the store does not answer.
- */
-export async function recomputeCohorts(context: DaysContext): Promise<void> {
+/** Makes the cohorts in one walk over all orders, customer by customer, and stores them under the claim. */
+async function recomputeCohorts(context: DaysContext, sales: number): Promise<void> {
   const { orgId, org, now, lease, stillAlive } = context;
   const dayOf = createDayReader(org.timezone);
   const counter = new CohortCounter((instant) => dayOf(instant).slice(0, MONTH_CHARACTERS));
@@ -41,7 +37,7 @@ export async function recomputeCohorts(context: DaysContext): Promise<void> {
     for (const orders of customers) counter.add(orders);
     await stillAlive();
   }
-  await lease.commit([cohortsWrite(orgId, counter.finish(now()))]);
+  await lease.commit([cohortsWrite(orgId, counter.finish(sales, now()))]);
 }
 
 type Orders = StoredCohortOrder[];

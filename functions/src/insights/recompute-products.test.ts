@@ -116,19 +116,21 @@ describe('cohorts', () => {
           '1000': { '2025-12': { customers: 1, active: { '2025-12': 1, '2026-01': 1 } } },
           '2000': { '2026-01': { customers: 1, active: { '2026-01': 1 } } },
         },
+        sales: 5,
         computedAt: NOW,
       });
     },
   );
 
-  it('are made anew after a week', async () => {
+  it('stand for a week while few sales come, and are made anew after it', async () => {
     const world = await createRecomputeWorld();
-    await runWith(world, 'r1', [orderBefore(1, 1)]);
+    const many = Array.from({ length: 20 }, (_, index) => orderBefore(index + 1, 1, index + 1));
+    await runWith(world, 'r1', many);
     world.now = new Date(NOW.getTime() + 6 * DAY_MS);
-    await runWith(world, 'r2', [orderBefore(2, 1, 2)]);
-    expect(cohortsOf(world).cohorts).toMatchObject({ '2026-01': { customers: 1 } });
+    await runWith(world, 'r2', [orderBefore(21, 1, 21)]);
+    expect(cohortsOf(world).cohorts).toMatchObject({ '2026-01': { customers: 20 } });
     world.now = new Date(NOW.getTime() + 7 * DAY_MS);
-    await runWith(world, 'r3', [orderBefore(3, 1, 4)]);
-    expect(cohortsOf(world).cohorts).toMatchObject({ '2026-01': { customers: 3 } });
+    await runWith(world, 'r3', [orderBefore(22, 1, 22)]);
+    expect(cohortsOf(world).cohorts).toMatchObject({ '2026-01': { customers: 22 } });
   });
 });

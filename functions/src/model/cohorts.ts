@@ -12,11 +12,13 @@ export const cohortSchema = z.strictObject({
 });
 export type Cohort = z.infer<typeof cohortSchema>;
 
-/** `orgs/{org}/stats/cohorts`: who came back, by month of first sale. Anonymous sales are in no cohort. Made weekly. */
+/** `orgs/{org}/stats/cohorts`: who came back, by month of first sale. Anonymous sales are in no cohort. Made weekly, and when there are many more or fewer sales. */
 export const cohortStatsSchema = z.strictObject({
   cohorts: z.record(monthSchema, cohortSchema),
   /** The same by POS location id: a customer belongs to that of their first sale, wherever they buy later. */
   locations: z.record(z.string(), z.record(monthSchema, cohortSchema)),
+  /** How many sales the organisation had when they were made, anonymous ones included. */
+  sales: z.int().min(0),
   computedAt: instantSchema,
 });
 export type CohortStats = z.infer<typeof cohortStatsSchema>;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { retentionOf } from '../../model/cohorts';
-import { CohortCounter, type CohortOrder } from './cohort-counter';
+import { areStale, CohortCounter, type CohortOrder } from './cohort-counter';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 const monthOf = (instant: Date): string => instant.toISOString().slice(0, 7);
@@ -13,7 +13,7 @@ const order = (day: string, locationId = '1000', counted = true): CohortOrder =>
 function cohortsOf(customers: readonly (readonly CohortOrder[])[]) {
   const counter = new CohortCounter(monthOf);
   for (const orders of customers) counter.add(orders);
-  return counter.finish(NOW);
+  return counter.finish(7, NOW);
 }
 
 describe('CohortCounter', () => {
@@ -32,6 +32,7 @@ describe('CohortCounter', () => {
         '1000': { '2026-01': { customers: 1, active: { '2026-01': 1 } } },
         '2000': { '2026-01': { customers: 1, active: { '2026-01': 1, '2026-02': 1 } } },
       },
+      sales: 7,
       computedAt: NOW,
     });
     const [cohort] = Object.values(stats.cohorts);
@@ -55,5 +56,24 @@ describe('CohortCounter', () => {
         expect(cohortsOf(turned)).toStrictEqual(cohortsOf(made));
       }),
     );
+  });
+});
+
+const after = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000);
+
+describe('areStale', () => {
+  const standing = { ...cohortsOf([]), sales: 100 };
+
+  it.each([
+    ['stand for a week', standing, 100, 6.9, false],
+    ['are made anew after it', standing, 100, 7, true],
+    ['stand while a tenth of the sales comes', standing, 110, 1, false],
+    ['or goes', standing, 90, 1, false],
+    ['are made anew when more does', standing, 111, 1, true],
+    ['or less is left', standing, 89, 1, true],
+    ['are made when there are none', null, 0, 0, true],
+    ['stand where nothing was ever sold', { ...standing, sales: 0 }, 0, 1, false],
+  ])('%s', (_, cohorts, sales, days, expected) => {
+    expect(areStale(cohorts, sales, after(days))).toBe(expected);
   });
 });

@@ -29,14 +29,28 @@ export class CohortCounter {
     for (const cohorts of [this.all, location]) addTo(cohorts, month, months);
   }
 
-  finish(now: Date): CohortStats {
+  /** @param sales of the organisation, anonymous ones included. */
+  finish(sales: number, now: Date): CohortStats {
     const locations = [...this.locations].map(([id, cohorts]) => [id, finish(cohorts)] as const);
     return {
       cohorts: finish(this.all),
       locations: Object.fromEntries(locations),
+      sales,
       computedAt: now,
     };
   }
+}
+
+const MADE_EVERY_MS = 7 * 86_400_000;
+
+/** The share of sales that may come or go before cohorts are made anew. */
+const TOLERATED_SHARE = 0.1;
+
+/** Whether cohorts go by too old or by too different a set of sales. Every order is read to make them, so a little is let pass. */
+export function areStale(standing: CohortStats | null, sales: number, now: Date): boolean {
+  if (!standing) return true;
+  const isOld = now.getTime() - standing.computedAt.getTime() >= MADE_EVERY_MS;
+  return isOld || Math.abs(sales - standing.sales) > TOLERATED_SHARE * standing.sales;
 }
 
 /** Of two sales of one instant the location decides, so that the sequence does not. */
