@@ -132,7 +132,7 @@ describe('what is stored once nothing waits', () => {
           });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('what is stored once nothing waits', () => {
           expect(figuresOf(right)).toStrictEqual(figuresOf(left));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
