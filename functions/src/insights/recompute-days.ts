@@ -19,7 +19,7 @@ export const BREAKDOWN_EVERY_MS = 5 * 60_000;
 /** A day that cannot be computed is tried again after so long. */
 const RETRY_AFTER_MS = 60 * 60_000;
 
-/** Days in one commit, which takes 10 MiB. */
+/** Days that are held in memory at a time. */
 const DAYS_AT_ONCE = 30;
 
 /** From so many days on, most customers have bought on one of them. */

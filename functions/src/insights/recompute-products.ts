@@ -32,7 +32,9 @@ export async function refreshProducts(
   const sold = found.flatMap(({ breakdown }) => Object.keys(breakdown.locations));
   const known = org.pos.locations.map(({ id }) => id);
   for (const locationId of new Set([null, ...known, ...sold])) {
-    const stats = toProductStats(partsOf(found, locationId), { asOf, now: now() });
+    const parts = partsOf(found, locationId);
+    if (!parts) continue;
+    const stats = toProductStats(parts, { asOf, now: now() });
     const before =
       locationId === null ? stored : await readProductStats(db, orgId, { locationId, onCorrupt });
     const isEmpty = Object.keys(stats.products).length === 0;
@@ -42,11 +44,15 @@ export async function refreshProducts(
   if (writes.length > 0) await lease.commit(writes);
 }
 
-function partsOf(days: readonly DayStats[], locationId: string | null): ProductDay[] {
-  return days.map(({ day, breakdown }) => {
+/** Null where a day had no room for what its locations sold. */
+function partsOf(days: readonly DayStats[], locationId: string | null): ProductDay[] | null {
+  const parts: ProductDay[] = [];
+  for (const { day, breakdown } of days) {
     const part = locationId === null ? breakdown : breakdown.locations[locationId];
-    return { day, products: part?.products ?? {} };
-  });
+    if (part?.products === null) return null;
+    parts.push({ day, products: part?.products ?? {} });
+  }
+  return parts;
 }
 
 function isNews(stats: ProductStats, before: ProductStats): boolean {

@@ -36,7 +36,11 @@ const productsSchema = z.record(z.string(), goodsSchema);
 export const dayBreakdownSchema = z.strictObject({
   total: daySalesSchema,
   /** By POS location id; locations without a sale or an open order are left out. */
-  locations: z.record(z.string(), daySalesSchema.extend({ products: productsSchema })),
+  locations: z.record(
+    z.string(),
+    // Null on a day that sold so much that a document has room for all locations together alone.
+    daySalesSchema.extend({ products: productsSchema.nullable() }),
+  ),
   products: productsSchema,
   /** The orders were read then. */
   asOf: instantSchema,

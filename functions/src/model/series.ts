@@ -12,7 +12,7 @@ const shareSchema = z.strictObject({
 export const seriesDaySchema = shareSchema.extend({
   newBuyers: z.int().min(0),
   returningBuyers: z.int().min(0),
-  /** By POS location id. */
+  /** By POS location id; without their hours on a day with more than ten locations. */
   locations: z.record(z.string(), shareSchema),
 });
 export type SeriesDay = z.infer<typeof seriesDaySchema>;

@@ -5,6 +5,9 @@ import { GoodsCounter, SalesCounter, type DayOrder } from './sales-counter';
 /** The first sale of customers, by id. There is no entry of whom nothing is concluded: walk-in rows, the erased. */
 export type FirstOrders = ReadonlyMap<string, Date>;
 
+/** Products of locations that a day's document has room for: a document takes 1 MiB, and each of them some 60 bytes. */
+export const MAX_LOCATION_PRODUCTS = 8_000;
+
 /** Adds up one business day, order by order, so that none has to be kept in memory. */
 export class DayCounter {
   private readonly total = newSide();
@@ -36,9 +39,12 @@ export class DayCounter {
     };
     const total = this.total.sales.finish(kindOf);
     if (!total) return null;
+    const entries = [...this.locations.values()].reduce((sum, side) => sum + side.products.size, 0);
+    const hasRoom = entries <= MAX_LOCATION_PRODUCTS;
     const locations = [...this.locations].flatMap(([id, side]) => {
       const sales = side.sales.finish(kindOf);
-      return sales ? [[id, { ...sales, products: productsOf(side) }] as const] : [];
+      const products = hasRoom ? productsOf(side) : null;
+      return sales ? [[id, { ...sales, products }] as const] : [];
     });
     return {
       total,

@@ -104,6 +104,11 @@ export class GoodsCounter<Key extends string> {
     this.sums.set(key, sum);
   }
 
+  /** How many have been seen. */
+  get size(): number {
+    return this.sums.size;
+  }
+
   goods(): [Key, Goods][] {
     return [...this.sums].map(([key, { thousandths, cents }]) => [
       key,

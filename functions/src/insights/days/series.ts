@@ -1,9 +1,13 @@
 import type { DaySales, DayStats } from '../../model/day-stats';
 import { yearOf, type Series, type SeriesDay } from '../../model/series';
 
+/** Above so many locations a year of their hours has no room in a document. */
+export const MAX_LOCATIONS_WITH_HOURS = 10;
+
 /** What a year's line says of a day. */
 export function toSeriesDay({ totals, breakdown }: DayStats): SeriesDay {
   const { total, locations } = breakdown;
+  const hasRoom = Object.keys(locations).length <= MAX_LOCATIONS_WITH_HOURS;
   return {
     orders: totals.orders,
     revenueCents: totals.revenueCents,
@@ -11,13 +15,13 @@ export function toSeriesDay({ totals, breakdown }: DayStats): SeriesDay {
     newBuyers: total.buyers.new,
     returningBuyers: total.buyers.returning,
     locations: Object.fromEntries(
-      Object.entries(locations).map(([id, sales]) => [id, shareOf(sales)]),
+      Object.entries(locations).map(([id, sales]) => [id, shareOf(sales, hasRoom)]),
     ),
   };
 }
 
-function shareOf({ orders, revenueCents, hours }: DaySales) {
-  return { orders, revenueCents, hours };
+function shareOf({ orders, revenueCents, hours }: DaySales, withHours: boolean) {
+  return { orders, revenueCents, hours: withHours ? hours : {} };
 }
 
 /** A year's line after some of its days were computed; null of one leaves the day out. Days of other years are passed over. */

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import type { DayOrder } from './sales-counter';
+import { MAX_LOCATION_PRODUCTS } from './day-counter';
+import { MAX_LOCATIONS_WITH_HOURS, toSeriesDay } from './series';
 import { toDayStats } from './to-day-stats';
 
 const NOW = new Date('2026-01-30T12:00:00Z');
@@ -139,5 +141,35 @@ describe('toDayStats', () => {
         },
       ),
     );
+  });
+
+  it('keeps no products by location where a document has no room for them', () => {
+    const items = Array.from({ length: MAX_LOCATION_PRODUCTS / 2 }, (_, index) => ({
+      ...FLOWER,
+      productId: `alv_${index}`,
+    }));
+    const sold = ['1000', '2000'].map((locationId) => ({ ...DAY_ORDER, locationId, items }));
+    const productsOf = (orders: readonly DayOrder[]) =>
+      Object.values(statsOf(orders)?.breakdown.locations ?? {}).map(({ products }) =>
+        products === null ? null : Object.keys(products).length,
+      );
+    expect(productsOf(sold)).toStrictEqual([items.length, items.length]);
+    const more = [...sold, { ...DAY_ORDER, items: [{ ...FLOWER, productId: 'alv_x' }] }];
+    expect(productsOf(more)).toStrictEqual([null, null]);
+    expect(Object.keys(statsOf(more)?.breakdown.products ?? {})).toHaveLength(items.length + 1);
+  });
+
+  it.each([
+    [MAX_LOCATIONS_WITH_HOURS, { '15': 1 }],
+    [MAX_LOCATIONS_WITH_HOURS + 1, {}],
+  ])('has the hours of %d locations in the line of its year: %j', (count, hours) => {
+    const orders = Array.from({ length: count }, (_, index) => ({
+      ...DAY_ORDER,
+      locationId: String(1_000 + index),
+    }));
+    const stats = statsOf(orders);
+    const line = stats && toSeriesDay(stats);
+    expect(line?.locations['1000']?.hours).toStrictEqual(hours);
+    expect(line?.hours).toStrictEqual({ '15': count });
   });
 });
