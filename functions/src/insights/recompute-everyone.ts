@@ -1,7 +1,5 @@
-import { listCustomerIds } from '../store/customer-ids';
 import type { Database } from '../store/database';
-import { partWrite } from '../store/outbox';
-import { planParts } from './plan-parts';
+import { everyoneWrite } from '../store/outbox';
 
 /** What asking for a recompute of everyone works with. */
 export interface EveryoneCollaborators {
@@ -10,19 +8,14 @@ export interface EveryoneCollaborators {
 }
 
 /**
- * Leaves entries of bounded size in the outbox that name every customer of an org: their rules or their fit are others now.
- * Store those first. Who becomes a customer afterwards is computed with them anyway. Called again while the entries wait, it
- * adds none.
- * @returns how many customers are named, walk-in rows and erased ones included.
- * @throws {StoreUnavailable} then some of the entries may be there: call it again.
+ * Has every customer of an org computed, by an entry in its outbox. Whoever drains that takes it apart where there are many.
+ * Customers who come later are computed with the current rules and fit anyway.
+ * Where other rules or another fit are the reason, put `everyoneWrite` into their own commit instead.
+ * @throws {StoreUnavailable} then it is unknown whether they will be: call it again.
  */
 export async function recomputeEveryone(
   { db, now }: EveryoneCollaborators,
   orgId: string,
-): Promise<number> {
-  const customers = await listCustomerIds(db, orgId);
-  // One commit each: a part may be almost 1 MiB.
-  for (const part of planParts({ customers, days: [], products: [] }))
-    await db.commit([partWrite(orgId, part, now())]);
-  return customers.length;
+): Promise<void> {
+  await db.commit([everyoneWrite(orgId, now())]);
 }

@@ -1,4 +1,5 @@
 import { mergeEffects, NO_EFFECTS, type Effects } from '../model/change';
+import { listCustomerIds } from '../store/customer-ids';
 import type { Database, StoredDocument } from '../store/database';
 import { deadEntryWrite } from '../store/dead-letters';
 import { CommitConflict, toLogFields, type CorruptDocument } from '../store/errors';
@@ -67,7 +68,7 @@ export async function lookAtOutbox(
   const due = waiting.filter(({ change }) => {
     const waitedMs = at - change.createdAt.getTime();
     if (change.kind === 'stats') return waitedMs >= (change.days.length === 0 ? STATS_EVERY_MS : 0);
-    return change.kind === 'run' || change.attempts === 0 || waitedMs >= 0;
+    return change.kind !== 'records' || change.attempts === 0 || waitedMs >= 0;
   });
   return due.length + unreadable.length === 0 ? null : { due, unreadable };
 }
@@ -93,12 +94,16 @@ export async function setAside(drainer: Drainer, unreadable: readonly Unreadable
   }
 }
 
-/** What an entry stands for: a run's are its notes as well. */
+/** What an entry stands for: a run's are its notes as well, and that for everyone names those who are customers now. */
 export async function expand({ db, orgId }: Drainer, entry: WaitingChange): Promise<ExpandedEntry> {
   const { change } = entry;
   if (change.kind === 'records') return { entry, effects: change.effects, notes: [] };
   if (change.kind === 'stats')
     return { entry, effects: { ...NO_EFFECTS, days: change.days }, notes: [] };
+  if (change.kind === 'everyone') {
+    const customers = await listCustomerIds(db, orgId);
+    return { entry, effects: { ...NO_EFFECTS, customers }, notes: [] };
+  }
   const { effects, paths } = await readNotes(db, orgId, change.runId);
   return { entry, effects: mergeEffects([change.effects, ...effects]), notes: paths };
 }
@@ -106,7 +111,8 @@ export async function expand({ db, orgId }: Drainer, entry: WaitingChange): Prom
 /** Whether computing an entry takes so long that a worker may die of it. */
 export function isTooLarge({ entry, effects }: ExpandedEntry): boolean {
   const isLong = effects.customers.length > PART_CUSTOMERS || effects.days.length > PART_DAYS;
-  return entry.change.kind === 'run' && isLong;
+  const { kind } = entry.change;
+  return (kind === 'run' || kind === 'everyone') && isLong;
 }
 
 /**

@@ -58,6 +58,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     /** Of days: not before this instant. */
     createdAt: instantSchema,
   }),
+  /** Every customer: the organisation's rules or its fit are others now. */
+  z.strictObject({ kind: z.literal('everyone'), createdAt: instantSchema }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeInput = z.input<typeof changeSchema>;

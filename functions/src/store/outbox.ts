@@ -43,6 +43,16 @@ export function partWrite(orgId: string, effects: Effects, createdAt: Date): Wri
   return { op: 'set', path: pathOf('change', { org: orgId, id }), data: { ...data } };
 }
 
+/**
+ * The write that has every customer of an org computed. It belongs into the commit that makes other rules or another fit the
+ * current ones, so that neither comes without the other. Asked again at the same instant, it is the same entry.
+ */
+export function everyoneWrite(orgId: string, createdAt: Date): Write {
+  const data = changeSchema.parse({ kind: 'everyone', createdAt });
+  const id = `everyone-${createdAt.getTime()}`;
+  return { op: 'set', path: pathOf('change', { org: orgId, id }), data: { ...data } };
+}
+
 /** The write that leaves the one entry that waits for the organisation-wide counts; it conflicts where that waits already. */
 export function statsEntryWrite(orgId: string, createdAt: Date): Write {
   return changeWrite(orgId, STATS_ENTRY, { kind: 'stats', createdAt });
