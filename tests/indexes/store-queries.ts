@@ -1,4 +1,5 @@
 import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
+import { catalogueQuery } from '../../functions/src/store/catalogue';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
 import { customerIdsQuery } from '../../functions/src/store/customer-ids';
 import {
@@ -18,6 +19,8 @@ import {
 import { dueReviewsQuery } from '../../functions/src/store/due-reviews';
 import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
 import { firstOrdersQuery } from '../../functions/src/store/first-orders';
+import { peopleQuery } from '../../functions/src/store/fit-customers';
+import { fitIdsQuery } from '../../functions/src/store/fits';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
@@ -51,10 +54,12 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   ],
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
   customerIdsQuery: [customerIdsQuery('o', 'x', 1)],
+  catalogueQuery: [catalogueQuery('o', 'x', 1)],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
+  fitIdsQuery: [fitIdsQuery('o')],
   hintsQuery: [hintsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
   movesQuery: [movesQuery('o', { from: AT, until: AT }, { after: { at: AT, id: 'x' }, limit: 1 })],
@@ -65,6 +70,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   ordersOfQuery: [ordersOfQuery('o', 'a')],
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
   orgsQuery: [orgsQuery('o', 1)],
+  peopleQuery: [peopleQuery('o', 'x', 1)],
   recentEventsQuery: [recentEventsQuery('o', 1)],
   recentRunsQuery: [recentRunsQuery('o', 1)],
   recordsQuery: [

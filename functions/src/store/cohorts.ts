@@ -19,11 +19,14 @@ export interface CustomerCursor {
   readonly id: string;
 }
 
-/** One page of all orders that have a customer, customer by customer. */
+const COHORT_FIELDS = ['counted', 'customerId', 'locationId', 'placedAt', 'source.deletedAt'];
+
+/** One page of all orders that have a customer, customer by customer. @param select `customerId` among them. */
 export function ordersByCustomerQuery(
   orgId: string,
   after: CustomerCursor | null,
   limit: number,
+  select: readonly string[] = COHORT_FIELDS,
 ): Query {
   return {
     collection: collectionOf('order', { org: orgId }),
@@ -33,7 +36,7 @@ export function ordersByCustomerQuery(
       [DOCUMENT_ID, 'asc'],
     ],
     limit,
-    select: ['counted', 'customerId', 'locationId', 'placedAt', 'source.deletedAt'],
+    select,
     ...(after === null ? {} : { startAfter: [after.customerId, after.id] }),
   };
 }
