@@ -10,7 +10,8 @@ export const ALLOWED_CRM: readonly CrmCase[] = [
   ['twenty tags', { tags: tags(20) }],
   ['a tag of forty emojis', { tags: ['🌿'.repeat(40)] }],
   ['notes of several lines', { notes: 'Likes pre rolls.\nAsk for Sam.' }],
-  ['the longest notes', { notes: '🌿'.repeat(1_000) + 'x'.repeat(1_000) }],
+  ['the longest notes', { notes: 'x'.repeat(2_000) }],
+  ['notes of emojis, of which rules may count each as two', { notes: '🌿'.repeat(1_000) }],
   ['no notes', { notes: null }],
   [
     'everything a customer said',

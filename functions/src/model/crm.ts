@@ -8,7 +8,7 @@ export const MAX_MERGED = 20;
 /** One line without control characters, no blank at either end. The same expression stands in firestore.rules. */
 const TAG = /^[^\p{Cc} ](?:[^\p{Cc}]{0,38}[^\p{Cc} ])?$/u;
 const NAME = /^[^\p{Cc} ](?:[^\p{Cc}]{0,58}[^\p{Cc} ])?$/u;
-/** Characters as people and security rules count them, an emoji being one. */
+/** An emoji is one character here; security rules may count it as two, never as less than one. */
 const NOTES = /^[^]{0,2000}$/u;
 const EMAIL = /^[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:[.][a-z0-9-]{1,63}){1,8}$/;
 const PHONE = /^\+[1-9][0-9]{9,14}$/;
