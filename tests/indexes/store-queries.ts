@@ -34,6 +34,7 @@ import { someQuarantinedQuery, waitingQuarantineQuery } from '../../functions/sr
 import type { Aggregate, Query } from '../../functions/src/store/query';
 import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
+import { segmentStandingsQuery } from '../../functions/src/store/segment-standings';
 import { statsAggregates } from '../../functions/src/store/stats';
 import { suggestionsAboutQuery, suggestionsQuery } from '../../functions/src/store/suggestions';
 import { journeyQuery, movesQuery } from '../../functions/src/store/transitions';
@@ -79,6 +80,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
     recordsQuery('o', 'products', PAGE),
   ],
   runNotesQuery: [runNotesQuery('o', 'r', 'x')],
+  segmentStandingsQuery: [segmentStandingsQuery('o', 'x', 1)],
   silentRunsQuery: [silentRunsQuery(AT, 1)],
   someQuarantinedQuery: [someQuarantinedQuery('o', 1)],
   suggestionsAboutQuery: [

@@ -92,7 +92,12 @@ function asOfFit(
   const segment = segmentOf({ totals, rules: rules.segments, now: fit.asOf });
   const summary = summarisePurchases(days, toDayNumber(fit.asOfDay));
   return {
-    lifetimeValue: lifetimeValueByRule({ totals, segment, asOf: fit.asOf }),
+    lifetimeValue: lifetimeValueByRule({
+      totals,
+      segment,
+      asOf: fit.asOf,
+      horizons: rules.lifetimeHorizons,
+    }),
     forecast: summary && predictCustomer(fit.purchase, summary, fit.asOfDay),
   };
 }

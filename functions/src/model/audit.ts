@@ -12,6 +12,7 @@ export const auditSchema = z.strictObject({
     'merge_accepted',
     'merge_rejected',
     'merge_undone',
+    'rules_changed',
   ]),
   /** Id of what it was done to; null for everything of its kind. */
   target: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { centsSchema } from './primitives';
+import { centsSchema, instantSchema } from './primitives';
+import { DEFAULT_LIFETIME_HORIZONS, lifetimeHorizonsSchema } from './rule-lifetime-value';
 
 const dayCount = z.int().min(1).max(3650);
 
@@ -30,28 +31,55 @@ export const segmentRulesSchema = z
 export type SegmentRules = z.infer<typeof segmentRulesSchema>;
 
 /** Lower bounds, in cents or points, from which each tier begins. */
-export const tierRulesSchema = z.strictObject({
-  /** Exclusive: silver begins above this lifetime spend. */
-  spendSilverAboveCents: centsSchema.default(50_000),
-  spendGoldAboveCents: centsSchema.default(200_000),
-  /** Inclusive: silver begins at this many points. */
-  pointsSilverFrom: z.int().default(200),
-  pointsGoldFrom: z.int().default(500),
-  pointsPlatinumFrom: z.int().default(1_000),
-  /** Points for each whole dollar of a counted order. */
-  pointsPerDollar: z.int().min(0).default(1),
-});
+export const tierRulesSchema = z
+  .strictObject({
+    /** Exclusive: silver begins above this lifetime spend. */
+    spendSilverAboveCents: centsSchema.default(50_000),
+    spendGoldAboveCents: centsSchema.default(200_000),
+    /** Inclusive: silver begins at this many points. */
+    pointsSilverFrom: z.int().default(200),
+    pointsGoldFrom: z.int().default(500),
+    pointsPlatinumFrom: z.int().default(1_000),
+    /** Points for each whole dollar of a counted order. */
+    pointsPerDollar: z.int().min(0).max(1_000).default(1),
+  })
+  .refine((rules) => rules.spendSilverAboveCents < rules.spendGoldAboveCents, {
+    message: 'spendSilverAboveCents must be below spendGoldAboveCents',
+  })
+  .refine((rules) => rules.pointsSilverFrom < rules.pointsGoldFrom, {
+    message: 'pointsSilverFrom must be below pointsGoldFrom',
+  })
+  .refine((rules) => rules.pointsGoldFrom < rules.pointsPlatinumFrom, {
+    message: 'pointsGoldFrom must be below pointsPlatinumFrom',
+  });
 export type TierRules = z.infer<typeof tierRulesSchema>;
 
-/** `orgs/{org}/rules/{version}` */
-export const rulesSchema = z.strictObject({
+/** All that an org may set about how its customers are judged. */
+export const ruleValuesSchema = z.strictObject({
   segments: segmentRulesSchema,
   tiers: tierRulesSchema,
+  /** For the lifetime value by rule of thumb. */
+  lifetimeHorizons: lifetimeHorizonsSchema.default(DEFAULT_LIFETIME_HORIZONS),
+});
+export type RuleValues = z.infer<typeof ruleValuesSchema>;
+
+/** `orgs/{org}/rules/{version}`: written once, never changed; the org says which is current. */
+export const rulesSchema = ruleValuesSchema.extend({
+  /** The user who set them; null for those that an org begins with. */
+  setBy: z.string().nullable().default(null),
+  setAt: instantSchema.nullable().default(null),
 });
 export type Rules = z.infer<typeof rulesSchema>;
 
 /** The rules of an org that never changed any. */
-export const DEFAULT_RULES: Rules = {
-  segments: segmentRulesSchema.parse({}),
-  tiers: tierRulesSchema.parse({}),
-};
+export const DEFAULT_RULES: Rules = rulesSchema.parse({ segments: {}, tiers: {} });
+
+const changedValues = z.record(z.string(), z.unknown()).default({});
+
+/** Values to set, part by part; what is not named stays. Whether they are possible is seen together with the rest. */
+export const rulesChangeSchema = z.strictObject({
+  segments: changedValues,
+  tiers: changedValues,
+  lifetimeHorizons: changedValues,
+});
+export type RulesChange = z.infer<typeof rulesChangeSchema>;

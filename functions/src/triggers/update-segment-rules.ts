@@ -1,0 +1,54 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { z } from 'zod';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { previewRules, saveRules } from '../insights/recompute-rules';
+import { orgIdSchema } from '../model/primitives';
+import { rulesChangeSchema } from '../model/rules';
+import { runtime } from '../runtime';
+
+const about = { orgId: orgIdSchema, rules: rulesChangeSchema };
+const requestSchema = z.discriminatedUnion('preview', [
+  z.strictObject({ ...about, preview: z.literal(true) }),
+  z.strictObject({ ...about, preview: z.literal(false), expectedVersion: z.int().min(0) }),
+]);
+
+/**
+ * Changes the thresholds of segments and tiers and the horizons of the lifetime value, or shows first whom that would move. For
+ * managers and above.
+ */
+export const updateSegmentRules = onCall(
+  { region: REGION, timeoutSeconds: 300, memory: '512MiB', maxInstances: 5 },
+  async (request) => {
+    const input = requestSchema.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        'Name what to change: { orgId, rules: { segments, tiers, lifetimeHorizons }, preview: true }, or preview: false and the expectedVersion.',
+      );
+    }
+    const { orgId, rules } = input.data;
+    const refusal = 'Only managers and owners of this organisation may change its rules.';
+    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const { now, newId, log } = runtime;
+    const collaborators = { db: runtime.database(), now, newId, log };
+    const result = input.data.preview
+      ? await previewRules(collaborators, { orgId, rules })
+      : await saveRules(collaborators, {
+          orgId,
+          rules,
+          by,
+          expectedVersion: input.data.expectedVersion,
+        });
+    if (result.outcome === 'missing')
+      throw new HttpsError('not-found', 'There is no such organisation.');
+    if (result.outcome === 'invalid') throw new HttpsError('invalid-argument', result.problem);
+    if (result.outcome === 'conflict') {
+      throw new HttpsError(
+        'aborted',
+        `The rules have been changed meanwhile: version ${result.version} is current. Look at them and decide again.`,
+      );
+    }
+    return result;
+  },
+);
