@@ -5,7 +5,7 @@ export { runSyncJob } from './triggers/run-sync-job';
 export { alleavesWebhook } from './triggers/alleaves-webhook';
 export { recomputeInsights } from './triggers/recompute-insights';
 export { reviewSegments } from './triggers/review-segments';
-export { fitModels } from './triggers/fit-models';
 export { updateSegmentRules } from './triggers/update-segment-rules';
+export { fitModels } from './triggers/fit-models';
 export { mergeCustomers } from './triggers/merge-customers';
 export { sweep } from './triggers/sweep';
