@@ -7,5 +7,6 @@ export { recomputeInsights } from './triggers/recompute-insights';
 export { reviewSegments } from './triggers/review-segments';
 export { updateSegmentRules } from './triggers/update-segment-rules';
 export { fitModels } from './triggers/fit-models';
+export { recommendFor } from './triggers/recommend-for';
 export { mergeCustomers } from './triggers/merge-customers';
 export { sweep } from './triggers/sweep';

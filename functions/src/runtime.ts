@@ -4,6 +4,7 @@ import { logger } from 'firebase-functions';
 import { HAND_OVER_AFTER_MS, requireSecret, sealingKeys } from './config';
 import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
+import { createRecommender } from './insights/recompute-recommendations';
 import { openForOrg } from './pos/alleaves/open-for-org';
 import type { Database } from './store/database';
 import { openDatabase } from './store/open-database';
@@ -16,6 +17,12 @@ import { createWebhookOrgs } from './sync/webhook-orgs';
 const database = once((): Database => openDatabase());
 const vault = once(() => createVault(requireSecret(sealingKeys)));
 
+const now = (): Date => new Date();
+
+function log(message: string, fields: Readonly<Record<string, unknown>>): void {
+  logger.warn(message, fields);
+}
+
 /**
  * The real collaborators, each made once per instance and only when a function first asks for it. Everything below the
  * triggers gets them as arguments.
@@ -23,12 +30,10 @@ const vault = once(() => createVault(requireSecret(sealingKeys)));
 export const runtime = {
   database,
   vault,
-  webhookOrgs: once(() =>
-    createWebhookOrgs({ db: database(), vault: vault(), now: () => new Date() }),
-  ),
-  now: (): Date => new Date(),
-  log: (message: string, fields: Readonly<Record<string, unknown>>): void =>
-    logger.warn(message, fields),
+  webhookOrgs: once(() => createWebhookOrgs({ db: database(), vault: vault(), now })),
+  recommend: once(() => createRecommender({ db: database(), now, log })),
+  now,
+  log,
   newId: (): string => randomUUID(),
   sleep: (ms: number): Promise<void> => wait(ms),
 };

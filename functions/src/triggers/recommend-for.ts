@@ -1,0 +1,56 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { z } from 'zod';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import type { RecommendationResult } from '../insights/recompute-recommendations';
+import { orgIdSchema } from '../model/primitives';
+import { runtime } from '../runtime';
+
+const requestSchema = z.strictObject({
+  orgId: orgIdSchema,
+  customerId: z.string().regex(/^[\w-]{1,200}$/),
+  /** Left out: what is in stock anywhere. */
+  locationId: z.string().min(1).max(200).optional(),
+});
+
+const REFUSALS = {
+  no_org: ['not-found', 'There is no such organisation.'],
+  no_location: ['not-found', 'The organisation has no such location.'],
+  no_customer: ['not-found', 'There is no such customer.'],
+  gone: ['not-found', 'This customer was deleted or erased.'],
+  guest: ['failed-precondition', 'Walk-in sales belong to many people: nothing is recommended.'],
+  not_computed: ['failed-precondition', 'Nothing is known of this customer yet; try again soon.'],
+  no_orders: ['failed-precondition', 'This customer has not bought anything yet.'],
+} as const satisfies Record<
+  Extract<RecommendationResult, { outcome: 'refused' }>['reason'],
+  readonly ['not-found' | 'failed-precondition', string]
+>;
+
+/** The up to five products to offer to a customer now, each with its reasons. For members of any role. */
+export const recommendFor = onCall(
+  {
+    region: REGION,
+    timeoutSeconds: 60,
+    // The catalogues of some orgs stay in memory for a minute.
+    memory: '512MiB',
+    maxInstances: 10,
+  },
+  async (request) => {
+    const input = requestSchema.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        'Name organisation and customer, and a location if only its stock matters: { orgId, customerId, locationId }.',
+      );
+    }
+    const { orgId, customerId, locationId = null } = input.data;
+    const refusal = 'Only members of this organisation may see its customers.';
+    requireRole(request, { orgId, least: 'viewer', refusal });
+    const result = await runtime.recommend()({ orgId, customerId, locationId });
+    if (result.outcome === 'refused') {
+      const [code, message] = REFUSALS[result.reason];
+      throw new HttpsError(code, message);
+    }
+    return { recommendations: result.recommendations, asOf: result.asOf.toISOString() };
+  },
+);
