@@ -77,6 +77,25 @@ export async function readJourney(
   }
 }
 
+/**
+ * The writes that delete a customer's whole journey, in commits: a move carries no name, but figures of one person. Comes
+ * after what makes sure that no move is added.
+ */
+export async function journeyRemovals(
+  db: Reader,
+  orgId: string,
+  customerId: string,
+): Promise<Write[][]> {
+  const commits: Write[][] = [];
+  let after = 0;
+  for (;;) {
+    const documents = await db.query(journeyQuery(orgId, customerId, { after, limit: PAGE }));
+    if (documents.length > 0) commits.push(documents.map(({ path }) => ({ op: 'delete', path })));
+    if (documents.length < PAGE) return commits;
+    after = Number(documents.at(-1)?.data?.['number']);
+  }
+}
+
 /** All moves of a stretch of time, oldest first. @throws {CorruptDocument} */
 export async function readMoves(
   db: Reader,

@@ -3,6 +3,7 @@ import type { Rejection } from '../model/observation';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import { hintWrite } from '../store/hints';
 import { quarantineWrites } from '../store/quarantine';
+import { transitionWrite } from '../store/transitions';
 import { webhookEventWrite } from '../store/webhook-events';
 import { makeOrder } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
@@ -16,6 +17,13 @@ import { eraseCustomer } from './erase-customer';
 const T1 = new Date('2026-01-28T20:00:00Z');
 const T2 = new Date('2026-01-28T21:00:00Z');
 const NOW = new Date('2026-01-30T12:00:00Z');
+const MOVE = {
+  from: 'loyal',
+  to: 'slipping',
+  at: T1,
+  cause: 'time',
+  why: 'Slipping: 30 days without an order',
+} as const;
 const CUSTOMER = 'orgs/maple/customers/cur_1';
 const RECEIPT = 'orgs/maple/erasures/cur_1';
 
@@ -36,6 +44,8 @@ async function createFullOrg(): Promise<MemoryDatabase> {
     { op: 'update', path: CUSTOMER, data: { crm: { tags: ['Zanzibara'], notes: 'Quillfeather' } } },
     ...quarantineWrites('maple', brokenSentinelRow(T2), null, T2),
     hintWrite('maple', { stream: 'customers', externalId: '1', createdAt: T2 }),
+    ...[1, 2].map((number) => transitionWrite('maple', { ...MOVE, customerId: 'cur_1', number })),
+    transitionWrite('maple', { ...MOVE, customerId: 'cur_10', number: 1 }),
     ...['customer.updated', 'order.updated'].map((event) =>
       webhookEventWrite('maple', event, {
         event,
@@ -95,6 +105,13 @@ describe('eraseCustomer', () => {
     expect(db.pathsUnder('orgs/maple/hints/')).toStrictEqual([]);
   });
 
+  it('removes the journey between segments, and no other customer has lost theirs', async () => {
+    const db = await createFullOrg();
+    await erase(db);
+    const left = db.pathsUnder('orgs/maple/transitions/').map((path) => db.dump().get(path));
+    expect(left).toStrictEqual([{ ...MOVE, customerId: 'cur_10', number: 1 }]);
+  });
+
   it('leaves a receipt with counts, and rings for what the customer counted in', async () => {
     const db = await createFullOrg();
     await erase(db);
@@ -152,6 +169,7 @@ describe('eraseCustomer', () => {
         await erase(db);
         expect(tracesOf(db.dump())).toStrictEqual([]);
         expect(receiptOf(db)).toMatchObject({ completedAt: NOW, counts: { ordersKept: 1 } });
+        expect(db.pathsUnder('orgs/maple/transitions/')).toHaveLength(1);
         expect(db.dump().get(CUSTOMER)).toStrictEqual(whole.dump().get(CUSTOMER));
       }
     }

@@ -10,6 +10,7 @@ import { changeWrite } from '../store/outbox';
 import { quarantineId, readQuarantined, releaseWrites } from '../store/quarantine';
 import { loadRecords, type StoredRecord } from '../store/records';
 import { suggestionsAboutRemoval } from '../store/suggestions';
+import { journeyRemovals } from '../store/transitions';
 import { linksOf, withoutLink } from './plan-merge';
 
 const MAX_ATTEMPTS = 6;
@@ -47,7 +48,8 @@ export type EraseResult =
 /**
  * Erases a person. A marker without personal data takes the customer's place, in the same commit that removes contact details
  * and raw payload; from then on no sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in
- * quarantine, hints, the log of deliveries, suggestions of whom they may be. Orders stay, with the customer's id, so that no total moves.
+ * quarantine, hints, the log of deliveries, suggestions of whom they may be, their moves between segments. Orders stay, with the
+ * customer's id, so that no total moves.
  *
  * Interrupted anywhere and called again, it ends the same.
  *
@@ -148,6 +150,7 @@ async function removeTraces(
   if (waiting?.data) await db.commit([{ op: 'delete', path: hint }]);
   const removals = await eventRemovals(db, orgId, externalId);
   for (const writes of removals) await db.commit(writes);
+  for (const writes of await journeyRemovals(db, orgId, customerId)) await db.commit(writes);
   const suggestions = await suggestionsAboutRemoval(db, orgId, customerId);
   if (suggestions.length > 0) await db.commit(suggestions);
   return {
