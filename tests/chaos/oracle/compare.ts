@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { STREAMS } from '../../../functions/src/model/source';
 import type { Database } from '../../../functions/src/store/database';
 import { Chronicle } from '../world/chronicle';
+import { findBrokenJourneys } from './broken-journeys';
 import { AT_REST, listKept } from './expected-gone';
 import { expectSide, type Side } from './expected-side';
 import type { TruthRows } from './read-truth';
@@ -26,7 +27,7 @@ export async function compareWithTruth(
   chronicle = new Chronicle(),
 ): Promise<Comparison> {
   const stored = await readStoredSide(db, orgId);
-  const expected = expectSide(truth, stored, chronicle);
+  const expected: Side = { ...expectSide(truth, stored, chronicle), journeys: new Map() };
   const { person } = chronicle;
   const found: Side = {
     customers: stored.customers,
@@ -38,6 +39,7 @@ export async function compareWithTruth(
     holds: sayHolds(stored, chronicle),
     erasures: stored.erasures,
     quarantine: listWithoutRecord(stored),
+    journeys: await findBrokenJourneys(db, orgId),
     traces: person?.asked ? await findTraces(db, orgId, person.words) : new Map(),
   };
   return {
