@@ -5,6 +5,7 @@ import { formatAmount } from '../format/numbers';
 import { addOrg, type AddedOrg } from '../orgs/add-org';
 import { openPos, testLogin } from '../orgs/open-pos';
 import { readCredentials } from '../orgs/read-credentials';
+import { DUTY_OPTIONS, limitsOf } from '../orgs/read-duties';
 import {
   ALLEAVES_URL,
   readOrgId,
@@ -28,7 +29,7 @@ command replaces the login and the given settings, and sets it back to active.`;
 
 /** `org add <orgId>` */
 export function defineOrgAdd(parent: Command, shell: Shell): void {
-  parent
+  const add = parent
     .command('add')
     .description('add an organisation, or renew its login')
     .argument('<orgId>', 'id for paths and URLs, such as maple-street')
@@ -46,6 +47,8 @@ export function defineOrgAdd(parent: Command, shell: Shell): void {
       const id = readOrgId(orgId);
       shell.exitWith(await runOrgAdd(await shell.open(command), id, options));
     });
+  for (const { name, option, unit, purpose } of DUTY_OPTIONS)
+    add.option(`${option} <${unit}>`, `${purpose} (default: ${limitsOf(name).usual})`);
 }
 
 async function runOrgAdd(context: Context, orgId: string, options: AddOptions) {

@@ -1,10 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  dutiesSchema,
-  type Org,
-  type PosCredentials,
-  type PosLocation,
-} from '../../functions/src/model/org';
+import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
 import { DEFAULT_RULES } from '../../functions/src/model/rules';
 import type { Database, Write } from '../../functions/src/store/database';
 import { CommitConflict } from '../../functions/src/store/errors';
@@ -69,7 +64,7 @@ function toOrg(
   }: { before: Org | null; settings: OrgSettings; locations: PosLocation[] },
   now: Date,
 ): Org {
-  const { name, timezone, schedule, baseUrl, pacing, loginStyle } = settings;
+  const { name, timezone, schedule, duties, baseUrl, pacing, loginStyle } = settings;
   return {
     name,
     timezone,
@@ -83,17 +78,20 @@ function toOrg(
       statusTable: before?.pos.statusTable ?? {},
       loginStyle,
     },
-    duties: before?.duties ?? dutiesSchema.parse({}),
+    duties,
     schedule,
     breaker: null,
     rulesVersion: before?.rulesVersion ?? FIRST_RULES_VERSION,
-    fitId: null,
+    fitId: before?.fitId ?? null,
     createdAt: before?.createdAt ?? now,
   };
 }
 
-/** Without what others write: the rules version and the time of creation. */
+/**
+ * Without what others write: the rules version, the current fit and the time of creation. Status, its reason and the breaker
+ * are part of it: they tell of logins and calls that failed, and this login has just been taken.
+ */
 function orgUpdate(orgId: string, org: Org): Write {
-  const { rulesVersion: _, createdAt: __, ...data } = org;
+  const { rulesVersion: _, fitId: __, createdAt: ___, ...data } = org;
   return { op: 'update', path: pathOf('org', { org: orgId }), data };
 }

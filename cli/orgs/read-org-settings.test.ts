@@ -17,7 +17,7 @@ const BEFORE: Org = {
     statusTable: {},
     loginStyle: 'json',
   },
-  duties: dutiesSchema.parse({}),
+  duties: dutiesSchema.parse({ recheckDays: 30 }),
   schedule: { intervalMinutes: 45 },
   breaker: null,
   rulesVersion: 4,
@@ -32,17 +32,32 @@ it('completes a new organisation with the defaults', () => {
     baseUrl: 'https://app.alleaves.com/api',
     pacing: { requestsPerSecond: 4, burst: 8, concurrency: 2 },
     loginStyle: 'json',
+    duties: {
+      overlapDays: 2,
+      openOrderDays: 60,
+      recheckDays: 14,
+      recheckEveryHours: 24,
+      fullWalkEveryDays: 7,
+    },
     schedule: { intervalMinutes: 30 },
   });
 });
 
 it('keeps what an organisation has where nothing is typed', () => {
-  expect(readOrgSettings({ burst: '5' }, { before: BEFORE, isEmulator: false })).toStrictEqual({
+  const typed = { burst: '5', overlapDays: '3' };
+  expect(readOrgSettings(typed, { before: BEFORE, isEmulator: false })).toStrictEqual({
     name: 'Maple Street',
     timezone: 'America/Chicago',
     baseUrl: 'https://pos.example.test/api',
     pacing: { requestsPerSecond: 2, burst: 5, concurrency: 1 },
     loginStyle: 'json',
+    duties: {
+      overlapDays: 3,
+      openOrderDays: 60,
+      recheckDays: 30,
+      recheckEveryHours: 24,
+      fullWalkEveryDays: 7,
+    },
     schedule: { intervalMinutes: 45 },
   });
 });

@@ -1,10 +1,11 @@
-import type { z } from 'zod';
 import { orgSchema, pacingSchema, type Org } from '../../functions/src/model/org';
 import { orgIdSchema } from '../../functions/src/model/primitives';
 import { UsageError } from '../cli-error';
+import { checkOption, toNumber } from './check-option';
+import { readDuties, type TypedDuties } from './read-duties';
 
 /** The options of `org add` as they were typed; absent ones are undefined. */
-export interface TypedOrgOptions {
+export interface TypedOrgOptions extends TypedDuties {
   readonly name?: string | undefined;
   readonly timezone?: string | undefined;
   readonly baseUrl?: string | undefined;
@@ -16,7 +17,7 @@ export interface TypedOrgOptions {
 }
 
 /** Everything about an org that an operator decides. */
-export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule'> &
+export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule' | 'duties'> &
   Pick<Org['pos'], 'baseUrl' | 'pacing' | 'loginStyle'>;
 
 /** Where the real Alleaves is. */
@@ -53,17 +54,22 @@ export function readOrgSettings(
     );
   }
   return {
-    name: check('--name', orgSchema.shape.name, typed.name ?? before?.name),
-    timezone: check('--timezone', orgSchema.shape.timezone, typed.timezone ?? before?.timezone),
+    name: checkOption('--name', orgSchema.shape.name, typed.name ?? before?.name),
+    timezone: checkOption(
+      '--timezone',
+      orgSchema.shape.timezone,
+      typed.timezone ?? before?.timezone,
+    ),
     baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
     pacing: readPacing(typed, before),
-    loginStyle: check(
+    loginStyle: checkOption(
       '--login-style',
       orgSchema.shape.pos.shape.loginStyle,
       typed.loginStyle ?? before?.pos.loginStyle,
     ),
+    duties: readDuties(typed, before?.duties ?? null),
     schedule: {
-      intervalMinutes: check(
+      intervalMinutes: checkOption(
         '--interval',
         orgSchema.shape.schedule.shape.intervalMinutes,
         toNumber(typed.interval) ?? before?.schedule.intervalMinutes,
@@ -76,13 +82,13 @@ function readPacing(typed: TypedOrgOptions, before: Org | null): Org['pos']['pac
   const { requestsPerSecond, burst, concurrency } = pacingSchema.shape;
   const was = before?.pos.pacing;
   return {
-    requestsPerSecond: check(
+    requestsPerSecond: checkOption(
       '--requests-per-second',
       requestsPerSecond,
       toNumber(typed.requestsPerSecond) ?? was?.requestsPerSecond,
     ),
-    burst: check('--burst', burst, toNumber(typed.burst) ?? was?.burst),
-    concurrency: check(
+    burst: checkOption('--burst', burst, toNumber(typed.burst) ?? was?.burst),
+    concurrency: checkOption(
       '--concurrency',
       concurrency,
       toNumber(typed.concurrency) ?? was?.concurrency,
@@ -105,15 +111,4 @@ function readBaseUrl(text: string, isEmulator: boolean): string {
     '--base-url must be an https address without a login in it.',
     `Such as ${ALLEAVES_URL}; on the emulator http://127.0.0.1:4100/api works too.`,
   );
-}
-
-function toNumber(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text);
-}
-
-function check<T>(option: string, schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const reason = parsed.error.issues[0]?.message ?? 'it is not as expected';
-  throw new UsageError(`${option} cannot be used: ${reason}.`);
 }
