@@ -20,7 +20,7 @@ export const BREAKDOWN_EVERY_MS = 5 * 60_000;
 const RETRY_AFTER_MS = 60 * 60_000;
 
 /** Days that are held in memory at a time. */
-const DAYS_AT_ONCE = 30;
+const DAYS_AT_ONCE = 100;
 
 /** From so many days on, most customers have bought on one of them. */
 const MANY_DAYS = 60;
