@@ -1,6 +1,7 @@
 import { backfill } from './backfill';
 import type { Bench } from './bench';
 import { fit } from './fit';
+import { scorecard } from './scorecard';
 import { webhookHostile } from './webhook-hostile';
 import { webhookLoad } from './webhook-load';
 
@@ -8,6 +9,7 @@ import { webhookLoad } from './webhook-load';
 export const BENCHES: Readonly<Record<string, Bench>> = {
   backfill,
   fit,
+  scorecard,
   'webhook-hostile': webhookHostile,
   'webhook-load': webhookLoad,
 };

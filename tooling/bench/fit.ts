@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type {
-  PredictionScore,
-  PurchaseScorecard,
-} from '../../functions/src/model/purchase-scorecard';
 import type { Bench, BenchContext, BenchResult } from './bench';
+import { describeScore, isGood } from './describe-scorecard';
 import { fitNewsSchema, scoreNewsSchema } from './fit-news';
 import type { DrawnProfile, FitTask } from './fit-news';
 import { readNumbers } from './read-bench-options';
@@ -13,9 +10,6 @@ const MEGABYTE = 1_048_576;
 /** What a fit may take, for 100,000 customers. */
 const MOST_SECONDS = 20;
 const MOST_MEGABYTES = 300;
-/** What a scorecard of the model's own population must reach. */
-const MOST_ERROR_POINTS = 5;
-const LEAST_GAIN_SHARE = 0.8;
 
 /** Without a bound Node lets garbage lie as long as the machine has room. */
 const HEAP_MB = 192;
@@ -33,49 +27,6 @@ function work(task: FitTask, { signal }: BenchContext): Promise<unknown> {
     child.once('exit', (code) => reject(new Error(`The worker ended with code ${code}.`)));
     child.send(task);
   });
-}
-
-const percent = (share: number | null) =>
-  share === null ? 'not known' : `${(100 * share).toFixed(1)} %`;
-const points = (card: PurchaseScorecard['alive']) =>
-  card === null ? 'none' : `${card.maxErrorPoints.toFixed(1)} points`;
-
-function describeErrors(name: string, score: PredictionScore | null): [string, string][] {
-  if (score === null) return [[name, 'none']];
-  const { totals, meanAbsoluteError: absolute, meanSquaredError: squared } = score;
-  const ratio = (value: number) => percent(value / totals.actual - 1);
-  const against = ({ model, naive }: typeof absolute) => percent(1 - model / naive);
-  return [
-    [
-      `${name}: sum against what came`,
-      `model ${ratio(totals.model)}, naive ${ratio(totals.naive)}`,
-    ],
-    [
-      `${name}: errors below the naive ones`,
-      `absolute ${against(absolute)}, squared ${against(squared)}`,
-    ],
-    [
-      `${name}: part of the gain of the true parameters`,
-      `absolute ${percent(absolute.gainShare)}, squared ${percent(squared.gainShare)}`,
-    ],
-  ];
-}
-
-function describeScore(profile: DrawnProfile, card: PurchaseScorecard): [string, string][] {
-  return [
-    [`${profile}: P(alive) off by at most`, points(card.alive)],
-    [`${profile}: P(comes back in 90 days) off by at most`, points(card.returning)],
-    ...describeErrors(`${profile}: purchases`, card.purchases),
-    ...describeErrors(`${profile}: revenue`, card.revenue),
-  ];
-}
-
-function isGood({ alive, purchases }: PurchaseScorecard): boolean {
-  const shares = [purchases?.meanAbsoluteError.gainShare, purchases?.meanSquaredError.gainShare];
-  const errorPoints = alive?.maxErrorPoints ?? Infinity;
-  return (
-    errorPoints <= MOST_ERROR_POINTS && shares.every((share) => (share ?? 0) >= LEAST_GAIN_SHARE)
-  );
 }
 
 async function run(context: BenchContext): Promise<BenchResult> {
