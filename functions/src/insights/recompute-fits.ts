@@ -1,6 +1,8 @@
 import { toLogFields } from '../store/errors';
 import { walkOrgs } from '../store/orgs';
+import { again } from './recompute-again';
 import { refreshFit, type FitCollaborators } from './recompute-fit';
+import { suggestMerges } from './recompute-suggestions';
 
 /** What a call found and did. */
 export interface FitsReport {
@@ -14,7 +16,8 @@ export interface FitsReport {
 
 /**
  * Makes the fits of the active orgs that are due, one after the other: one alone may take most of the memory. An org that
- * fails is reported and stops no other.
+ * fails is reported and stops no other. With each new fit, so once a week and after the first sync, customers are compared with
+ * each other as well, for those who may be one person.
  * @param until no org is begun after it; the next call goes on with those that are left.
  */
 export async function refreshFits(
@@ -29,11 +32,22 @@ export async function refreshFits(
     if (stored.org.status !== 'active') continue;
     if (now() >= until) return { ...report, cutShort: true };
     try {
-      if (await refreshFit(collaborators, stored)) report.fitted += 1;
+      if (!(await refreshFit(collaborators, stored))) continue;
+      report.fitted += 1;
+      await suggest(collaborators, stored.orgId);
     } catch (error) {
       report.failed += 1;
       log('a fit could not be made', { orgId: stored.orgId, ...toLogFields(error) });
     }
   }
   return report;
+}
+
+/** A fit is good without suggestions; they are looked for again with the next one. */
+async function suggest(collaborators: FitCollaborators, orgId: string): Promise<void> {
+  try {
+    await again(() => suggestMerges(collaborators, orgId));
+  } catch (error) {
+    collaborators.log('customers could not be compared', { orgId, ...toLogFields(error) });
+  }
 }
