@@ -23,24 +23,37 @@ export async function updateOrg(db: Database, orgId: string, change: Partial<Org
 }
 
 /**
- * Stores the locations that the POS named, and nothing else of the org. When somebody changes the org meanwhile, nothing
- * is stored: the next run asks again.
+ * Changes an org by what it is now. When somebody else changes it meanwhile, it is looked at once more; then it stays as it is.
+ * @param decide what is to change; null when nothing is.
  */
-export async function saveLocations(
+export async function changeOrg(
+  db: Database,
+  orgId: string,
+  decide: (org: Org) => Partial<Org> | null,
+): Promise<void> {
+  const path = pathOf('org', { org: orgId });
+  for (const isLast of [false, true]) {
+    const [document] = await db.getAll([path]);
+    const org = parseDocument(orgSchema, document);
+    const data = org && decide(org);
+    if (!data || !document?.writtenAt) return;
+    try {
+      await db.commit([{ op: 'update', path, data, ifWrittenAt: document.writtenAt }]);
+      return;
+    } catch (error) {
+      if (!(error instanceof CommitConflict)) throw error;
+      if (isLast) return;
+    }
+  }
+}
+
+/** Stores the locations that the POS named, and nothing else of the org. When that fails, the next run asks again. */
+export function saveLocations(
   db: Database,
   orgId: string,
   locations: PosLocation[],
 ): Promise<void> {
-  const path = pathOf('org', { org: orgId });
-  const [document] = await db.getAll([path]);
-  const org = parseDocument(orgSchema, document);
-  if (!org || !document?.writtenAt) return;
-  const data = { pos: { ...org.pos, locations } };
-  try {
-    await db.commit([{ op: 'update', path, data, ifWrittenAt: document.writtenAt }]);
-  } catch (error) {
-    if (!(error instanceof CommitConflict)) throw error;
-  }
+  return changeOrg(db, orgId, ({ pos }) => ({ pos: { ...pos, locations } }));
 }
 
 /** The writes that make an org with its first rules. */

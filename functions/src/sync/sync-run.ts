@@ -1,6 +1,6 @@
 import { canonicalJson } from '../model/canonical-json';
 import type { Effects } from '../model/change';
-import type { Org, PosCredentials } from '../model/org';
+import type { Org } from '../model/org';
 import type { RunState, StreamReport } from '../model/run';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosAdapter } from '../pos/adapter';
@@ -8,25 +8,31 @@ import { PosError, type PosErrorKind } from '../pos/errors';
 import type { Write } from '../store/database';
 import { LeaseLost, StoreUnavailable, toLogFields } from '../store/errors';
 import { Manifest } from '../store/manifest';
-import { saveLocations, updateOrg } from '../store/orgs';
+import { saveLocations } from '../store/orgs';
 import { leaveRing, noteWrite, ringWrite } from '../store/outbox';
 import type { StoredRun } from '../store/runs';
 import type { Secrets } from '../store/secrets';
 import { LEASE_MS, StreamLease } from '../store/stream-lease';
 import { describeFailure } from './describe-failure';
 import { hintedStreams, settleOrderHints, type SettledHints } from './fetch-hints';
-import { breakerAfter } from './plan-breaker';
 import { IDLE_HAND_OVERS, isIdle } from './plan-stall';
+import { OrgLogin } from './org-login';
+import { OrgStanding } from './org-standing';
 import { planEnd, waitingReports } from './plan-run';
 import { releaseStored } from './release-stored';
 import { HandOver, RunCancelled, type RunJournal } from './run-journal';
 import type { RunCollaborators, RunOutcome } from './run-sync';
 import { syncStream, type StreamSync } from './sync-stream';
 
+const TOO_SLOW = `Alleaves is too slow: ${IDLE_HAND_OVERS} workers in a row came no further than one page, so no other is sent.`;
+
 /** One attempt at a run that this worker has claimed. */
 export class SyncRun {
   private readonly orgId: string;
   private readonly manifests: Readonly<Record<Stream, Manifest>>;
+  private readonly secrets: Secrets;
+  private readonly standing: OrgStanding;
+  private readonly login: OrgLogin;
   private readonly walkedWholeAt: Partial<Record<Stream, Date>> = {};
   private noted = false;
   /** Whether all that is noted has been rung for. */
@@ -43,6 +49,9 @@ export class SyncRun {
     private readonly journal: RunJournal,
   ) {
     this.orgId = stored.orgId;
+    this.secrets = tools.openSecrets(tools.db, stored.orgId);
+    this.login = new OrgLogin(this.secrets, this.log);
+    this.standing = new OrgStanding(tools.db, stored.orgId, org);
     const open = (stream: Stream): Manifest => new Manifest(tools.db, stored.orgId, stream);
     this.manifests = {
       customers: open('customers'),
@@ -54,10 +63,10 @@ export class SyncRun {
   async carryOut(): Promise<RunOutcome> {
     await this.journal.start();
     this.journal.expect(waitingReports(this.stored.run.streams));
-    const secrets = this.tools.openSecrets(this.tools.db, this.orgId);
-    const credentials = await this.readCredentials(secrets);
+    const { orgId, org, secrets } = this;
+    const credentials = await this.login.open();
     if (typeof credentials === 'string') return this.needAttention(credentials, null);
-    const pos = this.tools.openPos({ orgId: this.orgId, org: this.org, credentials, secrets });
+    const pos = this.tools.openPos({ orgId, org, credentials, secrets });
     try {
       await this.refreshLocations(pos);
       const hints = await settleOrderHints({ ...this.syncContext(pos), claim: this.claim });
@@ -66,18 +75,6 @@ export class SyncRun {
       return this.breakOff(error, pos);
     }
     return this.conclude(pos);
-  }
-
-  /** The org's login, or why there is none that can be used. */
-  private async readCredentials(secrets: Secrets): Promise<PosCredentials | string> {
-    try {
-      const credentials = await secrets.posCredentials();
-      return credentials ?? 'No Alleaves login is stored; set it with `org add`.';
-    } catch (error) {
-      if (error instanceof StoreUnavailable) throw error;
-      this.log('the stored login cannot be opened', toLogFields(error));
-      return 'The stored Alleaves login cannot be opened with the current SEALING_KEYS; set it again with `org add`.';
-    }
   }
 
   private async breakOff(error: unknown, pos: PosAdapter): Promise<RunOutcome> {
@@ -90,19 +87,15 @@ export class SyncRun {
     const reason = describeFailure(error);
     if (error.kind === 'authentication') return this.needAttention(reason, pos);
     this.failure = error.kind;
-    await this.ring();
     await this.keepBreaker('failed');
-    this.journal.failRest(reason);
-    return this.journal.finish('failed', reason, pos);
+    return this.endEarly('failed', reason, pos);
   }
 
   private async conclude(pos: PosAdapter): Promise<RunOutcome> {
     const { db } = this.tools;
     await this.ring();
     const end = planEnd(this.journal.reports);
-    if (end.state === 'succeeded' && this.org.status === 'needs_attention') {
-      await updateOrg(db, this.orgId, { status: 'active', statusReason: null });
-    }
+    if (end.state === 'succeeded') await this.standing.recover();
     await this.keepBreaker(end.state);
     if (await this.journal.hasQuarantined()) {
       const { orgId, manifests, walkedWholeAt } = this;
@@ -154,9 +147,8 @@ export class SyncRun {
     return StreamLease.acquire({ db, orgId: this.orgId, name, holder, silenceMs });
   };
 
-  private log(message: string, fields: Readonly<Record<string, unknown>>): void {
+  private readonly log: RunCollaborators['log'] = (message, fields) =>
     this.tools.log(message, { orgId: this.orgId, runId: this.stored.runId, ...fields });
-  }
 
   private syncContext(pos: PosAdapter) {
     const { db, now } = this.tools;
@@ -170,6 +162,7 @@ export class SyncRun {
       manifests: this.manifests,
       note: (effects: Effects) => {
         this.noted = true;
+        this.rung = false;
         return noteWrite(this.runNote(effects));
       },
       onProgress: () => this.journal.progress(pos),
@@ -204,14 +197,11 @@ export class SyncRun {
     if (this.rung) return;
     if (this.noted || this.stored.run.startedAt !== null)
       await leaveRing(this.tools.db, this.stored, this.tools);
+    this.rung = true;
   }
 
-  /** Remembers that the POS was away, or that it is back. Nothing is written while it answers. */
-  private async keepBreaker(state: RunState): Promise<void> {
-    const { orgId, org, failure, tools } = this;
-    const end = { orgId, before: org.breaker, state, failure, now: tools.now() };
-    const breaker = breakerAfter(end);
-    if (breaker !== org.breaker) await updateOrg(tools.db, orgId, { breaker });
+  private keepBreaker(state: RunState): Promise<void> {
+    return this.standing.keepBreaker({ state, failure: this.failure, now: this.tools.now() });
   }
 
   private isOtherRun(holder: string | null): boolean {
@@ -222,29 +212,25 @@ export class SyncRun {
   private async handOver(pos: PosAdapter): Promise<RunOutcome> {
     await this.ring();
     const idle = this.journal.idleHandOvers(this.isIdle);
-    if (idle >= IDLE_HAND_OVERS) return this.giveUp(pos);
+    if (idle >= IDLE_HAND_OVERS) return this.endEarly('failed', TOO_SLOW, pos);
     await this.journal.handOver(pos, idle);
     const { orgId, runId } = this.stored;
     await this.tools.publish([{ orgId, runId }]).catch(() => undefined);
     return 'queued';
   }
 
-  private giveUp(pos: PosAdapter): Promise<RunOutcome> {
-    const reason = `Alleaves is too slow: ${IDLE_HAND_OVERS} workers in a row came no further than one page, so no other is sent.`;
-    this.journal.failRest(reason);
-    return this.journal.finish('failed', reason, pos);
-  }
-
-  private async endEarly(state: RunState, reason: string, pos: PosAdapter): Promise<RunOutcome> {
+  private async endEarly(
+    state: RunState,
+    reason: string,
+    pos: PosAdapter | null,
+  ): Promise<RunOutcome> {
     await this.ring();
     this.journal.failRest(reason);
     return this.journal.finish(state, reason, pos);
   }
 
   private async needAttention(reason: string, pos: PosAdapter | null): Promise<RunOutcome> {
-    await updateOrg(this.tools.db, this.orgId, { status: 'needs_attention', statusReason: reason });
-    await this.ring();
-    this.journal.failRest(reason);
-    return this.journal.finish('failed', reason, pos);
+    await this.standing.needAttention(reason, this.login.isStored);
+    return this.endEarly('failed', reason, pos);
   }
 }
