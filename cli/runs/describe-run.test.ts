@@ -47,11 +47,11 @@ it('shows rarer outcomes only where there are any, and how a stream ended badly'
 });
 
 it('shows deletes among the cost only where there are any', () => {
-  expect(describeCost({ apiCalls: 1, reads: 12, writes: 1_000, deletes: 0 })).toBe(
-    '1 API call, 12 reads, 1,000 writes',
+  expect(describeCost({ apiCalls: 1, reads: 12, writes: 1_000, deletes: 0, invocations: 1 })).toBe(
+    '1 API call, 12 reads, 1,000 writes, 1 invocation',
   );
-  expect(describeCost({ apiCalls: 2, reads: 0, writes: 1, deletes: 1 })).toBe(
-    '2 API calls, 0 reads, 1 write, 1 delete',
+  expect(describeCost({ apiCalls: 2, reads: 0, writes: 1, deletes: 1, invocations: 3 })).toBe(
+    '2 API calls, 0 reads, 1 write, 1 delete, 3 invocations',
   );
 });
 
@@ -71,5 +71,7 @@ it('says what a run costs in dollars', () => {
   const cost = { apiCalls: 20, reads: 14, writes: 100_000, deletes: 0, invocations: 1 };
   const summary = summariseRun('manual-1', { ...RUN, cost });
   expect(summary.dollars).toBeCloseTo(0.0900046, 7);
-  expect(describePrice(summary)).toBe('20 API calls, 14 reads, 100,000 writes: $0.09');
+  expect(describePrice(summary)).toBe(
+    '20 API calls, 14 reads, 100,000 writes, 1 invocation: $0.09',
+  );
 });

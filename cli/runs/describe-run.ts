@@ -82,12 +82,14 @@ export function describeCost({
   reads,
   writes,
   deletes,
-}: Omit<Run['cost'], 'invocations'>): string {
+  invocations,
+}: Run['cost']): string {
   return [
     formatAmount(apiCalls, 'API call'),
     formatAmount(reads, 'read'),
     formatAmount(writes, 'write'),
     ...(deletes > 0 ? [formatAmount(deletes, 'delete')] : []),
+    formatAmount(invocations, 'invocation'),
   ].join(', ');
 }
 

@@ -18,6 +18,7 @@ const SECOND: SecondSync = {
   reads: 12,
   writes: 8,
   deletes: 0,
+  invocations: 1,
 };
 
 function findings(change: Partial<Findings> = {}): Findings {
@@ -49,7 +50,7 @@ it('ends with agreement and the cost of a second sync', () => {
   const lines = renderReport(toReport(findings()), PLAIN);
   expect(lines).toContain('✓ orders: 1 at the POS, 1 stored');
   expect(lines.slice(-2)).toStrictEqual([
-    '✓ A second sync cost 9 API calls, 12 reads, 8 writes; 0 created, 0 updated',
+    '✓ A second sync cost 9 API calls, 12 reads, 8 writes, 1 invocation; 0 created, 0 updated',
     '✓ maple agrees with its POS.',
   ]);
 });

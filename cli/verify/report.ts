@@ -6,7 +6,7 @@ import type { PosSide, StoredSide } from './seen-records';
 import type { Summary } from './summarise';
 
 /** What syncing once more cost. */
-export interface SecondSync extends Omit<RunCost, 'invocations'> {
+export interface SecondSync extends RunCost {
   readonly runId: string;
   /** `unknown` when it did not end in time. */
   readonly state: RunState | 'unknown';

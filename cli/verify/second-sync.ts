@@ -25,11 +25,11 @@ export async function syncOnceMore(
       onProgress: (observed) => onProgress(`Second sync: ${describeProgress(observed.run)}`),
     });
     const { state, error, created, updated, durationMs, cost } = summariseRun(runId, run);
-    const { apiCalls, reads, writes, deletes } = cost;
-    return { runId, state, error, created, updated, durationMs, apiCalls, reads, writes, deletes };
+    return { runId, state, error, created, updated, durationMs, ...cost };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    const nothing = { apiCalls: 0, reads: 0, writes: 0, deletes: 0, created: 0, updated: 0 };
-    return { runId, state: 'unknown', error: error.message, durationMs: null, ...nothing };
+    const nothing = { apiCalls: 0, reads: 0, writes: 0, deletes: 0, invocations: 0 };
+    const told = { runId, state: 'unknown', error: error.message, durationMs: null } as const;
+    return { ...told, created: 0, updated: 0, ...nothing };
   }
 }
