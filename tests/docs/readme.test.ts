@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { createShell } from '../../cli/commands/shell';
 import { buildProgram } from '../../cli/program';
+import { DUTY_OPTIONS } from '../../cli/orgs/read-duties';
 import { recordScreen } from '../../cli/testing/test-world';
 import { readCodeSpans, readLinks, readTrellisCalls } from './read-page';
 
@@ -84,6 +85,17 @@ describe('README.md', () => {
     );
     expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('names every command of the command line', () => {
+    const named = [...readTrellisCalls(README), ...SPANS.map((span) => span.split(' '))];
+    const names = program.commands.map((command) => command.name());
+    expect(names).toContain('cancel');
+    expect(names.filter((name) => !named.some(([first]) => first === name))).toEqual([]);
+  });
+
+  it('names every option about what an organisation’s syncs look at again', () => {
+    expect(DUTY_OPTIONS.filter(({ option }) => !SPANS.includes(option))).toEqual([]);
   });
 
   it('shows only calls of the command line that it has', () => {
