@@ -53,9 +53,8 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
   {
     name: 'increments',
     file: 'insights/recompute-writes.ts',
-    find: '  if (saySame(insights, read.customer.insights)) return null;',
-    replace: `  if (saySame(insights, read.customer.insights)) return null;
-  const before = read.customer.insights;
+    find: '  if (saySame(insights, before)) return null;',
+    replace: `  if (saySame(insights, before)) return null;
   if (insights && before) {
     const grown = insights.totals.spentCents !== before.totals.spentCents ? 1 : 0;
     insights.totals.orderCount = before.totals.orderCount + grown;
@@ -92,7 +91,7 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
       'if (worthAnother) return decisions;\n      if (attempt === MAX_ATTEMPTS) throw error;',
   },
   {
-    name: 'dirty mark deleted without precondition',
+    name: 'dirty marks deleted that were not computed (deleted without precondition)',
     file: 'insights/recompute-changes.ts',
     find: `    expanded.flatMap(({ notes }) => notes),
   );
@@ -104,9 +103,9 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
   {
     name: 'stale recompute wins',
     file: 'store/customer-orders.ts',
-    find: `    data: { insights },
+    find: `: { insights },
     ifWrittenAt: read.writtenAt,`,
-    replace: '    data: { insights },',
+    replace: ': { insights },',
   },
   {
     name: 'hash-only skip',
