@@ -73,6 +73,7 @@ describe('the books', () => {
     expect(booksOf(world)[0]).toStrictEqual({
       day: '2026-01-20',
       pos: sums,
+      runId: 'r1',
       walkedAt: world.script.now,
       stored: sums,
       state: 'balanced',

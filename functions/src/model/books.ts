@@ -36,6 +36,8 @@ export const bookSchema = z.strictObject({
   day: businessDaySchema,
   /** Added up over every row of the day while a run walked it. */
   pos: bookSumsSchema,
+  /** The run that walked it. */
+  runId: z.string(),
   /** The POS's clock when it served the last of these rows. */
   walkedAt: instantSchema,
   /** Added up over the orders that are stored; null until they were compared. */

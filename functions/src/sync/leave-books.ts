@@ -19,10 +19,12 @@ export async function leaveBooks(sync: PageSync, walked: Walked): Promise<void> 
   const days = walked.books.days(walked.plan);
   const { changed, remembered } = planBooks(days, lease.state.books, walked);
   const due = await withoutEntered(sync, changed);
+  // Whoever holds the stream is called by its run first.
+  const runId = lease.state.holder?.split('/')[0] ?? '';
   for (let from = 0; from < due.length; from += BOOKS_AT_ONCE) {
     const some = due.slice(from, from + BOOKS_AT_ONCE);
     const note = sync.note({ ...NO_EFFECTS, days: some.map(({ day }) => day) });
-    await lease.commit([...some.map((day) => bookWrite(orgId, openBook(day))), note]);
+    await lease.commit([...some.map((day) => bookWrite(orgId, openBook(day, runId))), note]);
   }
   lease.note({ books: remembered });
 }
@@ -40,6 +42,6 @@ async function withoutEntered(
   });
 }
 
-function openBook(walked: WalkedDay): Book {
-  return { ...walked, stored: null, state: 'waiting', differences: [], comparedAt: null };
+function openBook(walked: WalkedDay, runId: string): Book {
+  return { ...walked, runId, stored: null, state: 'waiting', differences: [], comparedAt: null };
 }

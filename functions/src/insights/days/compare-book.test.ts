@@ -6,6 +6,7 @@ const SUMS = { orders: 1, grossCents: 1_000, discountCents: 0, taxCents: 90, tot
 const BOOK: Book = {
   day: '2026-01-20',
   pos: SUMS,
+  runId: 'r1',
   walkedAt: at(12),
   stored: null,
   state: 'waiting',
