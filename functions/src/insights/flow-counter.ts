@@ -1,14 +1,14 @@
-import type { Flow, SegmentSizes } from '../model/flow';
+import { toSizes, type Flow, type SegmentSizes } from '../model/flow';
 import { SEGMENTS, type Segment } from '../model/segment';
 
 /** Counts customers by where they were and where they are. */
 export class FlowCounter {
-  private readonly counts = new Map<Segment, SegmentSizes>();
+  private readonly counts = new Map<Segment, Map<Segment, number>>();
 
   /** Counts one customer, one who stayed too. */
   add(from: Segment, to: Segment): void {
-    const row = this.counts.get(from) ?? noSizes();
-    row[to] += 1;
+    const row = this.counts.get(from) ?? new Map<Segment, number>();
+    row.set(to, (row.get(to) ?? 0) + 1);
     this.counts.set(from, row);
   }
 
@@ -16,7 +16,7 @@ export class FlowCounter {
   flows(): Flow[] {
     return SEGMENTS.flatMap((from) =>
       SEGMENTS.flatMap((to): Flow[] => {
-        const customers = from === to ? 0 : (this.counts.get(from)?.[to] ?? 0);
+        const customers = from === to ? 0 : this.count(from, to);
         return customers === 0 ? [] : [{ from, to, customers }];
       }),
     );
@@ -24,27 +24,17 @@ export class FlowCounter {
 
   /** How many were in each segment, and how many are now. */
   sizes(): { before: SegmentSizes; after: SegmentSizes } {
-    const [before, after] = [noSizes(), noSizes()];
-    for (const [from, row] of this.counts) {
-      for (const to of SEGMENTS) {
-        before[from] += row[to];
-        after[to] += row[to];
-      }
-    }
-    return { before, after };
+    return {
+      before: toSizes((from) => sum(SEGMENTS.map((to) => this.count(from, to)))),
+      after: toSizes((to) => sum(SEGMENTS.map((from) => this.count(from, to)))),
+    };
+  }
+
+  private count(from: Segment, to: Segment): number {
+    return this.counts.get(from)?.get(to) ?? 0;
   }
 }
 
-function noSizes(): SegmentSizes {
-  return {
-    vip: 0,
-    high_value: 0,
-    frequent: 0,
-    loyal: 0,
-    regular: 0,
-    new: 0,
-    slipping: 0,
-    at_risk: 0,
-    churned: 0,
-  };
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -10,7 +10,8 @@ const PAGE = 500;
 /** From an instant until just before another. */
 export interface Stretch {
   readonly from: Date;
-  readonly until: Date;
+  /** Null for all that follow. */
+  readonly until: Date | null;
 }
 
 /** The write that adds a move to the journal. It conflicts when that move is there already. */
@@ -48,10 +49,7 @@ export function movesQuery(
   const { after, limit } = page;
   return {
     collection: collectionOf('transition', { org: orgId }),
-    where: [
-      ['at', '>=', from],
-      ['at', '<', until],
-    ],
+    where: [['at', '>=', from], ...(until ? [['at', '<', until] as const] : [])],
     orderBy: [
       ['at', 'asc'],
       [DOCUMENT_ID, 'asc'],
