@@ -65,13 +65,40 @@ describe('the fit of an org', () => {
     expect(together.customers).toBe(customers);
   });
 
-  it('is not made twice', async () => {
+  it('is not made twice, and costs two reads while it is young', async () => {
     const world = await createSmallWorld();
     await world.fit();
-    const before = world.db.commits.length;
+    const { reads, writes } = world.db.usage();
     world.now = new Date(NOW.getTime() + 6 * DAY_MS);
-    expect(await world.fit()).toMatchObject({ fitted: 0, failed: 0 });
-    expect(world.db.commits).toHaveLength(before);
+    expect(await world.fit()).toStrictEqual({ fitted: 0, failed: 0, cutShort: false });
+    expect(world.db.usage()).toMatchObject({ reads: reads + 2, writes });
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'is the same when orders are read %i at a time',
+    async (ordersAtOnce) => {
+      const [world, other] = [await createSmallWorld(), await createSmallWorld()];
+      for (const one of [world, other]) {
+        await one.sell(2, [['2026-01-12', 1_000]]);
+        await one.sell(3, [
+          ['2026-01-13', 1_500],
+          ['2026-01-16', 2_500],
+        ]);
+      }
+      await world.fit();
+      await other.fit({ ordersAtOnce });
+      expect(storedFit(other)).toStrictEqual(storedFit(world));
+      expect(storedFit(other).purchase.counts).toMatchObject({ customers: 3, orderDays: 5 });
+    },
+  );
+
+  it('is made anew when it cannot be read any more', async () => {
+    const world = await createSmallWorld();
+    await world.fit();
+    const path = `orgs/maple/models/${FIT_ID}`;
+    await world.db.commit([{ op: 'update', path, data: { rfm: 'of an earlier version' } }]);
+    expect(await world.fit()).toStrictEqual({ fitted: 1, failed: 0, cutShort: false });
+    expect(storedFit(world).rfm.customers).toBe(1);
   });
 
   it('is followed by another one after a week', async () => {
@@ -110,8 +137,8 @@ describe('the fit of an org', () => {
 
   it('waits for the next call when the time is up', async () => {
     const world = await createSmallWorld();
-    expect(await world.fit(NOW)).toStrictEqual({ fitted: 0, failed: 0, cutShort: true });
-    expect(await world.fit(new Date(NOW.getTime() + 1))).toMatchObject({ fitted: 1 });
+    expect(await world.fit({ until: NOW })).toStrictEqual({ fitted: 0, failed: 0, cutShort: true });
+    expect(await world.fit({ until: new Date(NOW.getTime() + 1) })).toMatchObject({ fitted: 1 });
   });
 
   it.each([

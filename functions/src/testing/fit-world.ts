@@ -11,6 +11,8 @@ import { createRecomputeWorld, NOW, T1 } from './recompute-world';
 /** What is fitted at {@link NOW}: the day before, in the org's zone. */
 export const FIT_ID = 'fit-2026-01-29';
 
+const NEVER = new Date(8_640_000_000_000_000);
+
 /** Records of one commit, each of which takes several writes. */
 const AT_ONCE = 100;
 
@@ -24,8 +26,11 @@ export async function createFitWorld() {
   return Object.assign(world, {
     /** What was reported instead of done. */
     reported: log,
-    fit: (until = new Date(8_640_000_000_000_000)) =>
-      refreshFits({ db, now: () => world.now, log: (message) => log.push(message) }, until),
+    fit: ({ until = NEVER, ordersAtOnce = 4_000 } = {}) =>
+      refreshFits(
+        { db, now: () => world.now, log: (message) => log.push(message), ordersAtOnce },
+        until,
+      ),
     /** Stores a customer's sales, a business day and cents each. */
     async sell(
       customer: number,
