@@ -1,8 +1,9 @@
 import { hintSchema, type Hint } from '../model/quarantine';
 import type { Database, Reader, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
-import { collectionOf, orgsOf, pathOf } from './paths';
+import { collectionOf, pathOf } from './paths';
 import type { Query } from './query';
+import { waitingSince, walkWaitingOrgs, type Reached } from './waiting-orgs';
 
 /** A remembered hint, with what is needed to forget exactly it. */
 export interface WaitingHint {
@@ -45,16 +46,12 @@ export async function forgetHint(db: Database, waiting: WaitingHint): Promise<vo
   await db.commit([{ op: 'delete', path: waiting.path, ifWrittenAt: waiting.writtenAt }]);
 }
 
-/** Hints of all orgs that have waited since before `before`. */
-export function oldHintsQuery(before: Date, limit: number): Query {
-  return { collection: 'hints', everywhere: true, where: [['createdAt', '<', before]], limit };
+/** A page of the hints of all orgs that have waited since before `before`. */
+export function oldHintsQuery(before: Date, after: Reached | null): Query {
+  return waitingSince('hints', before, after);
 }
 
-/** Orgs whose hints nobody has taken up. */
-export async function orgsWithOldHints(
-  db: Database,
-  before: Date,
-  limit: number,
-): Promise<string[]> {
-  return orgsOf(await db.query(oldHintsQuery(before, limit)));
+/** Orgs whose hints nobody has taken up, longest wait first. */
+export function orgsWithOldHints(db: Database, before: Date): AsyncGenerator<string, void> {
+  return walkWaitingOrgs(db, (after) => oldHintsQuery(before, after));
 }

@@ -10,8 +10,9 @@ import {
 import type { Database, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
-import { collectionOf, orgsOf, pathOf } from './paths';
+import { collectionOf, pathOf } from './paths';
 import { DOCUMENT_ID, type Query } from './query';
+import { waitingSince, walkWaitingOrgs, type Reached } from './waiting-orgs';
 
 /** A waiting entry, with what is needed to delete exactly it. */
 export interface WaitingChange {
@@ -220,16 +221,12 @@ export async function removeNotes(db: Database, paths: readonly string[]): Promi
   }
 }
 
-/** Outbox entries of all orgs that have waited since before `before`. */
-export function oldChangesQuery(before: Date, limit: number): Query {
-  return { collection: 'changes', everywhere: true, where: [['createdAt', '<', before]], limit };
+/** A page of the outbox entries of all orgs that have waited since before `before`. */
+export function oldChangesQuery(before: Date, after: Reached | null): Query {
+  return waitingSince('changes', before, after);
 }
 
-/** Orgs whose outbox nobody has taken up. */
-export async function orgsWithOldChanges(
-  db: Database,
-  before: Date,
-  limit: number,
-): Promise<string[]> {
-  return orgsOf(await db.query(oldChangesQuery(before, limit)));
+/** Orgs whose outbox nobody has taken up, longest wait first. */
+export function orgsWithOldChanges(db: Database, before: Date): AsyncGenerator<string, void> {
+  return walkWaitingOrgs(db, (after) => oldChangesQuery(before, after));
 }

@@ -3,13 +3,14 @@
  * @throws what the first failing task threw.
  */
 export async function eachOf<T>(
-  items: readonly T[],
+  items: Iterable<T> | AsyncGenerator<T, void>,
   atOnce: number,
   task: (item: T) => Promise<unknown>,
 ): Promise<void> {
-  const waiting = items.values();
+  const waiting = Symbol.asyncIterator in items ? items : items[Symbol.iterator]();
   const work = async (): Promise<void> => {
-    for (const item of waiting) await task(item);
+    for (let next = await waiting.next(); next.done !== true; next = await waiting.next())
+      await task(next.value);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
 }

@@ -68,11 +68,11 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
     if (what) done[what] += 1;
     return what;
   };
-  const onCorrupt = (error: Error): void => {
+  const fail = (error: unknown): void => {
     report(error);
     done.failed += 1;
   };
-  const silent = await silentRuns(db, before, { limit: RUNS, onCorrupt });
+  const silent = await silentRuns(db, before, { limit: RUNS, onCorrupt: fail });
   const jobs: SyncJob[] = [];
   await eachOf(silent, AT_ONCE, async (stored) => {
     const { orgId, runId } = stored;
@@ -80,13 +80,27 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
       jobs.push({ orgId, runId });
   });
   await ring(collaborators.publish, jobs);
-  const hinting = await orgsWithOldHints(db, before, ORGS);
-  await eachOf(hinting, AT_ONCE, (orgId) => count(() => askForHints(collaborators, orgId)));
-  await pollSilentOrgs(collaborators).catch(report);
+  await takeUp(orgsWithOldHints(db, before), (orgId) =>
+    count(() => askForHints(collaborators, orgId)),
+  );
+  await pollSilentOrgs({ ...collaborators, onFailure: fail }).catch(fail);
   // Last, because this is what may take long.
-  const waiting = await orgsWithOldChanges(db, before, ORGS);
-  await eachOf(waiting, AT_ONCE, (orgId) => count(() => drain(orgId).then(() => 'drained')));
+  await takeUp(orgsWithOldChanges(db, before), (orgId) =>
+    count(() => drain(orgId).then(() => 'drained')),
+  );
   return done;
+}
+
+/** Looks after orgs until every place of this sweep is taken. An org about which nothing can be done now takes none. */
+async function takeUp(
+  orgIds: AsyncGenerator<string, void>,
+  task: (orgId: string) => Promise<Done | null>,
+): Promise<void> {
+  let places = ORGS;
+  await eachOf(orgIds, AT_ONCE, async (orgId) => {
+    if ((await task(orgId)) !== null) places -= 1;
+    if (places <= 0) await orgIds.return();
+  });
 }
 
 async function ring(publish: Publish, jobs: readonly SyncJob[]): Promise<void> {

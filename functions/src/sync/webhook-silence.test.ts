@@ -39,11 +39,11 @@ async function sell(...minutes: number[]): Promise<void> {
 }
 
 /** Writes the badge of an org whose webhooks are silent, or are not. */
-const setSilence = (webhookSilence: boolean) =>
+const setSilence = (webhookSilence: boolean, orgId = 'maple') =>
   world.db.commit([
     {
       op: 'set',
-      path: 'orgs/maple/status/sync',
+      path: `orgs/${orgId}/status/sync`,
       data: {
         lastSuccessAt: null,
         lastRunId: null,
@@ -106,14 +106,17 @@ describe('noteWebhookSilence', () => {
 
 describe('an org whose webhooks are silent', () => {
   const rung: string[] = [];
+  const failures: unknown[] = [];
   const poll = (at: Date) =>
     pollSilentOrgs({
       db: world.db,
       publish: (jobs) => Promise.resolve(void rung.push(...jobs.map(({ runId }) => runId))),
       now: () => at,
+      onFailure: (error) => void failures.push(error),
     });
   beforeEach(() => {
     rung.length = 0;
+    failures.length = 0;
   });
 
   it('is synced once every ten minutes', async () => {
@@ -129,6 +132,15 @@ describe('an org whose webhooks are silent', () => {
     await setSilence(true);
     await world.db.commit([{ op: 'update', path: 'orgs/maple', data: { status: 'paused' } }]);
     expect(await poll(NOON)).toBe(0);
+  });
+
+  it('is synced beside one that cannot be read', async () => {
+    await setSilence(true);
+    await setSilence(true, 'aspen');
+    await world.db.commit([{ op: 'set', path: 'orgs/aspen', data: { status: 'maybe' } }]);
+    expect(await poll(NOON)).toBe(1);
+    expect(rung).toStrictEqual(['schedule-20260130T1200']);
+    expect(failures).toStrictEqual([expect.objectContaining({ name: 'CorruptDocument' })]);
   });
 
   it('is like any other once they are back', async () => {

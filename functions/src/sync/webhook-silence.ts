@@ -3,6 +3,7 @@ import { TEST_EVENT } from '../model/webhook';
 import type { Database } from '../store/database';
 import { readOrg } from '../store/orgs';
 import { countOrdersPlaced, orgsWithoutWebhooks, recentEvents } from '../store/webhook-events';
+import { eachOf } from './each-of';
 import { isResting } from './plan-breaker';
 import { newRun, runIdOf, slotStart } from './plan-run';
 import { ANNOUNCED_WITHIN_MS, planSilence } from './plan-silence';
@@ -16,6 +17,9 @@ const LOOKED_AT = 5;
 
 /** Orgs rung for in one sweep. */
 const MAX_ORGS = 1_000;
+
+/** Handled at a time. */
+const AT_ONCE = 10;
 
 /**
  * Whether the org's webhooks are silent, to be asked when a run ends. Reads nothing when the run changed no order and they
@@ -51,29 +55,38 @@ async function readLastWebhookAt(db: Database, orgId: string): Promise<Date | nu
   return own?.receivedAt ?? null;
 }
 
+interface PollTools {
+  readonly db: Database;
+  readonly publish: Publish;
+  readonly now: () => Date;
+  /** Called for an org that could not be asked; the others are. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /**
  * Asks for an extra run of every org whose webhooks are silent, once every ten minutes.
  * @returns how many runs were made now.
  */
-export async function pollSilentOrgs({
-  db,
-  publish,
-  now,
-}: {
-  db: Database;
-  publish: Publish;
-  now: () => Date;
-}): Promise<number> {
+export async function pollSilentOrgs(tools: PollTools): Promise<number> {
+  let made = 0;
+  await eachOf(await orgsWithoutWebhooks(tools.db, MAX_ORGS), AT_ONCE, async (orgId) => {
+    try {
+      if (await pollSilentOrg(tools, orgId)) made += 1;
+    } catch (error) {
+      tools.onFailure(error);
+    }
+  });
+  return made;
+}
+
+/** @returns whether a run was made now. */
+async function pollSilentOrg({ db, publish, now }: PollTools, orgId: string): Promise<boolean> {
   const at = now();
+  const org = await readOrg(db, orgId);
+  if (org?.status !== 'active' || isResting(org.breaker, at)) return false;
   const slot = slotStart(at, SILENT_INTERVAL_MINUTES);
   const notAfter = new Date(slot.getTime() + SILENT_INTERVAL_MINUTES * 60_000);
-  let made = 0;
-  for (const orgId of await orgsWithoutWebhooks(db, MAX_ORGS)) {
-    const org = await readOrg(db, orgId);
-    if (org?.status !== 'active' || isResting(org.breaker, at)) continue;
-    const run = newRun({ trigger: 'schedule', now: at, notAfter });
-    const request = { orgId, runId: runIdOf('schedule', slot), run };
-    if ((await requestRun({ db, publish }, request)) === 'created') made += 1;
-  }
-  return made;
+  const run = newRun({ trigger: 'schedule', now: at, notAfter });
+  const request = { orgId, runId: runIdOf('schedule', slot), run };
+  return (await requestRun({ db, publish }, request)) === 'created';
 }

@@ -295,6 +295,31 @@ function describeQueries(world: () => { db: Database; root: string }): void {
     expect(found.map(({ path }) => path).toSorted()).toStrictEqual(paths.toSorted());
   });
 
+  it('goes on after a document of a collection wherever it lies, by its path among equals', async () => {
+    const { db, root } = await plant();
+    const group = `group${root.split('/').at(-1)}`;
+    const paths = ['a/2', 'b/1', 'c/3', 'd/0'].map((end) => {
+      const [parent, id] = end.split('/');
+      return `${root}/things/${parent}/${group}/${id}`;
+    });
+    await db.commit(
+      paths.map((path, index) => ({ op: 'set', path, data: { n: index === 3 ? 2 : 1 } })),
+    );
+    const after = (path: string | undefined) =>
+      db.query({
+        collection: group,
+        everywhere: true,
+        where: [['n', '<', 3]],
+        orderBy: [
+          ['n', 'asc'],
+          [DOCUMENT_ID, 'asc'],
+        ],
+        ...(path === undefined ? {} : { startAfter: [1, path] }),
+      });
+    expect((await after(undefined)).map(({ path }) => path)).toStrictEqual(paths);
+    expect((await after(paths[0])).map(({ path }) => path)).toStrictEqual(paths.slice(1));
+  });
+
   it('counts and adds up, taking no text for a number', async () => {
     const { db, collection } = await plant();
     const results = await db.aggregate([

@@ -38,16 +38,22 @@ function isInCollection(path: string, query: Query): boolean {
 
 type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
 
+/** Stands for a document's whole path, which is its name where collections of several parents are looked through. */
+const WHOLE_PATH = '__path__';
+
 /** What Firestore orders by: the fields named, or those of a range, then the name in the last direction. */
 function orderOf(query: Query): Order {
   const ranges = (query.where ?? []).filter(([, op]) => op !== '==' && op !== 'in');
   const named: Order =
     query.orderBy ?? [...new Set(ranges.map(([field]) => field))].map((field) => [field, 'asc']);
-  if (named.some(([field]) => field === DOCUMENT_ID)) return named;
-  return [...named, [DOCUMENT_ID, named.at(-1)?.[1] ?? 'asc']];
+  const isNamed = named.some(([field]) => field === DOCUMENT_ID);
+  const order: Order = isNamed ? named : [...named, [DOCUMENT_ID, named.at(-1)?.[1] ?? 'asc']];
+  if (!query.everywhere) return order;
+  return order.map(([field, direction]) => [field === DOCUMENT_ID ? WHOLE_PATH : field, direction]);
 }
 
 function readField([path, { data }]: Entry, field: string): unknown {
+  if (field === WHOLE_PATH) return path;
   if (field === DOCUMENT_ID) return path.slice(path.lastIndexOf('/') + 1);
   return field
     .split('.')
