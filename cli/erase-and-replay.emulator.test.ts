@@ -64,10 +64,14 @@ describe('erase', () => {
     });
     expect(tracesOf(await dumpOrg(EMULATOR_PROJECT, orgId), words)).toStrictEqual([]);
 
-    // The walk of everything, which trusts no manifest, does not bring the person back.
-    const paths = [...(await dumpOrg(EMULATOR_PROJECT, orgId)).keys()];
-    const forgotten = paths.filter((path) => path.includes('/manifests/'));
-    await db.commit(forgotten.map((path) => ({ op: 'delete', path })));
+    // A walk that has forgotten all hashes does not bring the person back. Of so few records none lies in a shard.
+    await db.commit(
+      ['customers', 'orders', 'products'].map((stream) => ({
+        op: 'update',
+        path: `orgs/${orgId}/streams/${stream}`,
+        data: { recent: null },
+      })),
+    );
     await stack.trellis(['sync', orgId, '--wait']);
     const replayed = await stack.trellis(['replay', orgId, '--json']);
     expect(jsonOf(replayed)).toMatchObject({

@@ -17,11 +17,6 @@ const entriesSchema = z.record(z.string(), z.string());
 /** Marks an entry that complete walks have missed, and how many of them. */
 const MISSED = /^m(\d+):/;
 
-/** Whether an entry stands for an id that the last complete walk has missed. */
-export function isMissed(entry: string): boolean {
-  return MISSED.test(entry);
-}
-
 /** An id of a manifest. */
 export interface Known {
   readonly externalId: string;

@@ -25,19 +25,21 @@ async function runWhile(
   return world.deliver('r1');
 }
 
+const rest = () => Promise.resolve();
+
+const pause = (world: RunWorld) => () => updateOrg(world.db, 'maple', { status: 'paused' });
+
 const statusOf = (world: RunWorld) => world.db.dump().get('orgs/maple')?.['status'];
 
 describe('what a run says about its organisation', () => {
   it('asks for attention when the login is refused', async () => {
     const world = await createWorld();
-    const meanwhile = () => Promise.resolve();
-    expect(await runWhile(world, { meanwhile, refused: true })).toBe('failed');
+    expect(await runWhile(world, { meanwhile: rest, refused: true })).toBe('failed');
     expect(statusOf(world)).toBe('needs_attention');
   });
 
   it('leaves an organisation paused that staff paused meanwhile, whether the run fails or goes well', async () => {
     const refused = await createWorld();
-    const pause = (world: RunWorld) => () => updateOrg(world.db, 'maple', { status: 'paused' });
     await runWhile(refused, { meanwhile: pause(refused), refused: true });
     expect(statusOf(refused)).toBe('paused');
     const fine = await createWorld();

@@ -63,4 +63,16 @@ describe('a delivery in quarantine whose record the POS shows to be valid', () =
     await runLater(world, 'r3', SLOT_MS);
     expect(quarantined(world)).toBe(true);
   });
+
+  it('is let out when the next walk of everything does not find it any more', async () => {
+    const world = await createWorld();
+    await refuseDelivery(world);
+    world.script.pages = onePageEach([makeCustomer(1, AT), makeOrder(2, AT), makeProduct(1, AT)]);
+    await runLater(world, 'r1', SLOT_MS);
+    expect(quarantined(world)).toBe(true);
+    world.db.advance(8 * DAY_MS);
+    await runLater(world, 'r2', 8 * DAY_MS);
+    expect(world.document('orders/cur_1')).toBeUndefined();
+    expect(quarantined(world)).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
 import { STREAMS, type Stream } from '../model/source';
 import type { Database } from '../store/database';
-import { isMissed, type Manifest } from '../store/manifest';
+import type { Manifest } from '../store/manifest';
 import { readSomeQuarantined, releaseWrites } from '../store/quarantine';
 import { loadRecords } from '../store/records';
 import { isQuarantined } from './quarantine-desk';
@@ -23,7 +23,7 @@ export interface RunSights {
 
 /**
  * Lets rows out of quarantine whose record has been stored from a later look at the POS, by whatever way it came (a
- * webhook, a hint, or a walk that did not know of the quarantine), or which a later walk of everything has seen to be valid.
+ * webhook, a hint, or a walk that did not know of the quarantine), or which a later walk of everything has seen to be valid or gone.
  */
 export async function releaseStored(sights: RunSights): Promise<void> {
   const { db, orgId, toId, manifests } = sights;
@@ -35,24 +35,27 @@ export async function releaseStored(sights: RunSights): Promise<void> {
     const stored = await loadRecords(db, orgId, stream, named.map(toId));
     await manifests[stream].load(named);
     for (const [id, { externalId, observedAt }] of entries) {
-      const record = externalId === null ? undefined : stored.get(toId(externalId));
-      if (externalId === null || !record || record.value.source.stub) continue;
-      const isNewer = record.value.source.version.observedAt >= wholeSecond(observedAt);
-      if (isNewer || sawValid(sights, { stream, externalId, observedAt })) released.push(id);
+      if (externalId === null) continue;
+      const source = stored.get(toId(externalId))?.value.source;
+      const isNewer =
+        source && !source.stub && source.version.observedAt >= wholeSecond(observedAt);
+      if (isNewer || isOver(sights, { stream, externalId, observedAt })) released.push(id);
     }
   }
   if (released.length > 0) await db.commit(released.flatMap((id) => releaseWrites(orgId, id)));
 }
 
-/** Whether a walk of everything that began after a row was refused found it, and found nothing wrong with it. */
-function sawValid(
+/**
+ * Whether a walk of everything that began after a row was refused found nothing wrong with it, or did not find it any more. If
+ * it comes back broken, it is refused anew.
+ */
+function isOver(
   { manifests, walkedWholeAt }: RunSights,
   row: { stream: Stream; externalId: string; observedAt: Date },
 ): boolean {
   const walkedAt = walkedWholeAt[row.stream];
   if (!walkedAt || walkedAt <= row.observedAt) return false;
-  const entry = manifests[row.stream].get(row.externalId);
-  return entry !== undefined && !isQuarantined(entry) && !isMissed(entry);
+  return !isQuarantined(manifests[row.stream].get(row.externalId) ?? '');
 }
 
 /** A POS tells its time in whole seconds. */

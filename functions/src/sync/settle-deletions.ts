@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HoldInput } from '../model/quarantine';
 import { closeHoldWrite, holdWrite, readHold } from '../store/holds';
 import { countRecords } from '../store/records';
 import { askForRecord } from './ask-for-record';
@@ -8,8 +9,11 @@ import { planDeletions, type DeletionPlan } from './plan-deletions';
 import type { PageSync } from './store-page';
 import type { Walked } from './sync-stream';
 
-/** Missing orders asked for by id in one run; the next complete walk takes the rest. */
+/** Missing orders asked for by id in one run; the next complete walk takes others. */
 const ORDERS_ASKED = 100;
+
+/** Walks that begin so far apart ask about others. */
+const TURN_MS = 5 * 60_000;
 
 /** Ids that a hold names at most; the digest covers all of them. */
 const IDS_NAMED = 5_000;
@@ -62,13 +66,10 @@ async function decide(
 ): Promise<Settled> {
   const { db, orgId, stream, lease, now } = sync;
   const ids = plan.missed.map(({ externalId }) => externalId);
-  const digest = createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 32);
+  const digest = digestOf(ids);
   const before = await readHold(db, orgId, stream);
-  if (before?.digest === digest && before.state === 'confirmed') {
-    await deleteDue(sync, walked, ids);
-    await lease.commit([closeHoldWrite(orgId, stream)]);
-    return { held: null };
-  }
+  if (before?.digest === digest && before.state === 'confirmed')
+    return carryOut(sync, walked, { ...before, ids });
   if (before?.digest === digest && before.state === 'rejected') return { held: null };
   const seen = walked.seen.size;
   if (before?.digest !== digest || before.state !== 'open') {
@@ -89,6 +90,27 @@ async function decide(
   return { held: describe(stream, seen, { missed: ids.length, expected }) };
 }
 
+/** What was confirmed is deleted. Orders are asked about first, so many at a time; the decision stands for the rest of them. */
+async function carryOut(sync: PageSync, walked: Walked, hold: HoldInput): Promise<Settled> {
+  const { orgId, stream, lease } = sync;
+  const ids = hold.ids ?? [];
+  const { gone, unasked } = await deleteDue(sync, walked, ids);
+  if (unasked === 0) {
+    await lease.commit([closeHoldWrite(orgId, stream)]);
+    return { held: null };
+  }
+  const left = ids.filter((id) => !gone.has(id));
+  const rest = { ...hold, ids: left.slice(0, IDS_NAMED), digest: digestOf(left) };
+  await lease.commit([holdWrite(orgId, rest)]);
+  return {
+    held: `${unasked} of ${ids.length} confirmed ${stream} are still to be asked about; the next run goes on.`,
+  };
+}
+
+function digestOf(ids: readonly string[]): string {
+  return createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 32);
+}
+
 function describe(
   stream: string,
   seen: number,
@@ -99,9 +121,21 @@ function describe(
     : `${missed} of ${expected} ${stream} have vanished from the POS at once; nothing was deleted.`;
 }
 
-async function deleteDue(sync: PageSync, walked: Walked, due: readonly string[]): Promise<void> {
+/** What became of the records that may be deleted. */
+interface Deletion {
+  readonly gone: ReadonlySet<string>;
+  /** How many were not asked about this time. */
+  readonly unasked: number;
+}
+
+async function deleteDue(
+  sync: PageSync,
+  walked: Walked,
+  due: readonly string[],
+): Promise<Deletion> {
   const { manifests, stream, lease, pos, report } = sync;
-  const gone = stream === 'orders' ? await askWhetherGone(sync, due) : due;
+  const asked = stream === 'orders' ? turnOf(due, walked.plan.startedAt) : due;
+  const gone = stream === 'orders' ? await askWhetherGone(sync, asked) : due;
   report.counts.deleted += await commitDeletions({
     ...sync,
     ids: gone.map(pos.toDocumentId),
@@ -109,13 +143,21 @@ async function deleteDue(sync: PageSync, walked: Walked, due: readonly string[])
     commit: (writes) => lease.commit(writes),
   });
   for (const id of gone) manifests[stream].forget(id);
+  return { gone: new Set(gone), unasked: due.length - asked.length };
+}
+
+/** Those whose turn it is to be asked about: others each time, so that orders which are still there keep none back. */
+function turnOf(ids: readonly string[], at: Date): string[] {
+  if (ids.length <= ORDERS_ASKED) return [...ids];
+  const first = (Math.floor(at.getTime() / TURN_MS) * ORDERS_ASKED) % ids.length;
+  return [...ids.slice(first), ...ids.slice(0, first)].slice(0, ORDERS_ASKED);
 }
 
 /** Orders count as gone only when the POS says so of each: rows may have shifted out of the walk's sight. */
 async function askWhetherGone(sync: PageSync, ids: readonly string[]): Promise<string[]> {
   const { pos, stream, lease, now } = sync;
   const gone: string[] = [];
-  for (const externalId of ids.slice(0, ORDERS_ASKED)) {
+  for (const externalId of ids) {
     const answer = await askForRecord(pos, { stream, externalId, now });
     if (answer.outcome === 'missing') gone.push(externalId);
     await lease.keepAlive(now());
