@@ -26,7 +26,7 @@ const fitIdOf = (world: FitWorld) => Object(world.document(''))['fitId'];
 
 const change = (path: string, data: Readonly<Record<string, unknown>>): Write => ({
   op: 'update',
-  path: `orgs/maple/${path}`,
+  path: path === '' ? 'orgs/maple' : `orgs/maple/${path}`,
   data,
 });
 
@@ -91,6 +91,19 @@ describe('the fit of an org', () => {
       expect(storedFit(other).purchase.counts).toMatchObject({ customers: 3, orderDays: 5 });
     },
   );
+
+  it('does not replace one that became current meanwhile', async () => {
+    const world = await createSmallWorld();
+    world.db.faults.commit = async (writes, apply) => {
+      delete world.db.faults.commit;
+      const stored = apply();
+      expect(writes.map(({ path }) => path)).toContain(`orgs/maple/models/${FIT_ID}`);
+      await world.db.commit([change('', { fitId: 'fit-2026-01-30' })]);
+      return stored;
+    };
+    expect(await world.fit()).toMatchObject({ fitted: 0, failed: 0 });
+    expect(fitIdOf(world)).toBe('fit-2026-01-30');
+  });
 
   it('is made anew when it cannot be read any more', async () => {
     const world = await createSmallWorld();
