@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import type { Fit } from '../model/fit';
 import { insightsSchema } from '../model/insights';
+import { lifetimeHorizonsSchema } from '../model/rule-lifetime-value';
 import { DEFAULT_RULES, rulesSchema } from '../model/rules';
 import { createStoreCalendar } from '../model/store-calendar';
 import type { InsightOrder } from './insight-order';
@@ -39,6 +41,29 @@ const BASE = {
   calendar: createStoreCalendar('America/New_York'),
   hourOf: () => 10,
   now: NOW,
+};
+
+const CLOSED = { open: false, reason: 'too_few_days', message: 'Too few days.' } as const;
+
+/** A fit of a few days, which says when it is as of and no more. */
+const YOUNG_FIT: Fit = {
+  asOfDay: '2026-02-28',
+  asOf: new Date('2026-03-01T05:00:00Z'),
+  rfm: { asOf: new Date('2026-03-01T05:00:00Z'), customers: 1, cuts: null, message: 'Too few.' },
+  purchase: {
+    version: 1,
+    fittedAt: NOW,
+    window: { fromDay: '2026-01-10', toDay: '2026-02-28' },
+    counts: { customers: 1, repeaters: 1, orderDays: 2, spenders: 1 },
+    gate: CLOSED,
+    parameters: null,
+    logLikelihood: null,
+    spendGate: CLOSED,
+    spendParameters: null,
+    spendLogLikelihood: null,
+  },
+  scorecard: null,
+  createdAt: NOW,
 };
 
 describe('toInsights', () => {
@@ -102,6 +127,21 @@ describe('toInsights', () => {
       points: 1_102,
     });
   });
+
+  it.each([
+    [{}, 24, 866_271],
+    [{ vip: 0 }, 0, 55_198],
+  ])(
+    'takes the horizons of the org for the lifetime value by rule: %j',
+    (horizons, months, cents) => {
+      const lifetimeHorizons = lifetimeHorizonsSchema.parse(horizons);
+      const rules = { ...DEFAULT_RULES, lifetimeHorizons };
+      expect(toInsights({ ...BASE, rules, fit: YOUNG_FIT, fitId: 'f1' })).toMatchObject({
+        fitId: 'f1',
+        lifetimeValue: { valueCents: cents, inputs: { segment: 'vip', horizonMonths: months } },
+      });
+    },
+  );
 
   it('always gives what the stored schema accepts', () => {
     const order = fc.record({
