@@ -21,6 +21,7 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
   ['customers', 'insights.preferences'],
   ['customers', 'insights.forecast'],
   ['customers', 'insights.watch.reasons'],
+  ['transitions', 'why'],
   ['models', 'purchase'],
   ['models', 'scorecard'],
   ['private', 'products'],
