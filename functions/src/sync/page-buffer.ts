@@ -45,9 +45,12 @@ export class PageBuffer {
     if (!fitsOneCommit(this.waiting)) await this.flush();
   }
 
-  /** Notes that a page is handled whole: once nothing waits, the next commit says so, whether or not the page held a change. */
+  /**
+   * Notes that a page, or a record asked for by id, is handled whole: once nothing waits, the next commit says so, whether or
+   * not there was a change.
+   */
   reach(change: Partial<StreamState>): void {
-    this.reached = change;
+    this.reached = { ...this.reached, ...change };
     if (this.waiting.length === 0) this.sync.lease.note(change);
   }
 

@@ -61,7 +61,11 @@ async function storeDeletions(sync: PageSync, page: PosPage): Promise<void> {
   for (const id of page.deletions) manifests[stream].forget(id);
 }
 
-async function storeRejections(sync: PageSync, rejections: readonly Rejection[]): Promise<void> {
+/** Counts rows that do not validate and sets them aside. The manifest's shards of their keys must be loaded. */
+export async function storeRejections(
+  sync: PageSync,
+  rejections: readonly Rejection[],
+): Promise<void> {
   sync.report.counts.quarantined += rejections.length;
   const fresh = await sync.desk.admit(rejections, sync.pos.toDocumentId);
   for (const { writes, remember } of fresh) {
