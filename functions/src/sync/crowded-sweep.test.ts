@@ -112,13 +112,14 @@ describe('a sweep drains the outbox of an org', () => {
   });
 });
 
-describe('a sweep asks for a run of an org whose webhooks are silent', () => {
-  const silence = (orgId: string): Write => ({
-    op: 'set',
-    path: `orgs/${orgId}/status/sync`,
-    data: { attention: { webhookSilence: true } },
-  });
+/** A badge that says that webhooks are silent. */
+const silence = (orgId: string): Write => ({
+  op: 'set',
+  path: `orgs/${orgId}/status/sync`,
+  data: { attention: { webhookSilence: true } },
+});
 
+describe('a sweep asks for a run of an org whose webhooks are silent', () => {
   it('beside one that cannot be read, which it counts as failed', async () => {
     await addOrg('oak');
     await commit([

@@ -43,6 +43,7 @@ async function settle(beforeAnswer: () => Promise<unknown> = () => Promise.resol
     },
     note: (effects) => changeWrite('maple', 'c1', { kind: 'records', effects, createdAt: NOW }),
     now: () => NOW,
+    onProgress: () => Promise.resolve(),
     claim: (name) => StreamLease.acquire({ db, orgId: 'maple', name, holder: 'run/1' }),
   });
 }

@@ -26,6 +26,8 @@ interface HintContext {
   readonly pos: PosAdapter;
   readonly note: (effects: Effects) => Write;
   readonly now: () => Date;
+  /** Called after each hint. May throw to end there; the hints that are left stay. */
+  readonly onProgress: () => Promise<void>;
   /** Claims a stream. @throws {LeaseLost} when another run works on it. */
   readonly claim: (stream: Stream) => Promise<StreamLease>;
 }
@@ -37,7 +39,7 @@ interface HintContext {
  * @throws {LeaseLost} when another run works on the stream; the hints stay.
  */
 export async function settleOrderHints(context: HintContext): Promise<SettledHints> {
-  const { db, orgId, pos, claim } = context;
+  const { db, orgId, pos, claim, now, onProgress } = context;
   const hints = await readHints(db, orgId);
   const single = hints.filter(({ hint }) => isSingle(pos, hint));
   for (const stream of STREAMS) {
@@ -48,6 +50,8 @@ export async function settleOrderHints(context: HintContext): Promise<SettledHin
       for (const waiting of wanted) {
         await fetchOne(context, lease, waiting.hint);
         await forget(db, waiting);
+        await lease.keepAlive(now());
+        await onProgress();
       }
     } finally {
       await lease.release();

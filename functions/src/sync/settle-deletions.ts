@@ -161,6 +161,7 @@ async function askWhetherGone(sync: PageSync, ids: readonly string[]): Promise<s
     const answer = await askForRecord(pos, { stream, externalId, now });
     if (answer.outcome === 'missing') gone.push(externalId);
     await lease.keepAlive(now());
+    await sync.onProgress(sync.report);
   }
   return gone;
 }

@@ -69,7 +69,10 @@ export class SyncRun {
     const pos = this.tools.openPos({ orgId, org, credentials, secrets });
     try {
       await this.refreshLocations(pos);
+      // Among the hints, a hand-over comes after one of them is settled.
+      this.isIdle = false;
       const hints = await settleOrderHints({ ...this.syncContext(pos), claim: this.claim });
+      this.isIdle = true;
       await this.syncStreams(pos, hints);
     } catch (error) {
       return this.breakOff(error, pos);
