@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { SEGMENTS } from '../../functions/src/model/segment';
 import type { CurrentStats } from '../../functions/src/model/stats';
-import { countWaitingLetters } from '../../functions/src/store/dead-letters';
 import { countAttention } from '../../functions/src/store/holds';
 import { readStatus } from '../../functions/src/store/orgs';
 import { recentRuns } from '../../functions/src/store/runs';
@@ -29,16 +28,14 @@ async function showStatus(context: Context, named: string | undefined) {
   const { connection, output, world } = context;
   const { db } = connection;
   const { orgId, org } = await findOrg(db, named);
-  const [status, counted, deadLetters, [last], stats] = await Promise.all([
+  const [status, counted, [last], stats] = await Promise.all([
     readStatus(db, orgId),
     countAttention(db, orgId),
-    countWaitingLetters(db, orgId),
     recentRuns(db, orgId, 1),
     readCurrentStats(db, orgId),
   ]);
   const attention = {
     ...counted,
-    deadLetters,
     stalled: status?.attention.stalled ?? false,
     webhookSilence: status?.attention.webhookSilence ?? false,
   };

@@ -9,6 +9,7 @@ import {
   createRecomputeWorld,
   effects,
   insightsOf,
+  NO_ATTENTION,
   NOW,
   orderOf,
   outbox,
@@ -302,6 +303,7 @@ describe('recomputeChanges when something fails', () => {
     const world = await createRecomputeWorld();
     const { db, recompute } = world;
     await commitTo(db, [orderOf(1, 1, 1_000)]);
+    await db.commit([NO_ATTENTION]);
     failCustomer(db, 1);
     const waits: number[] = [];
     for (let turn = 1; turn <= 6; turn += 1) {
@@ -320,6 +322,7 @@ describe('recomputeChanges when something fails', () => {
       attempts: 6,
       state: 'waiting',
     });
+    expect(db.dump().get(NO_ATTENTION.path)).toMatchObject({ attention: { deadLetters: 1 } });
   });
 
   it('does not give up a customer who failed for the first time beside one who failed often', async () => {

@@ -1,7 +1,8 @@
 import { mergeEffects, type Change } from '../model/change';
 import type { Write } from '../store/database';
-import { deadChangeWrite } from '../store/dead-letters';
+import { deadChangeWrite, isDeadLetter } from '../store/dead-letters';
 import { LeaseLost, toLogFields } from '../store/errors';
+import { noteDeadLetters } from '../store/note-dead-letters';
 import { readOrg } from '../store/orgs';
 import { changeWrite, removeNotes, removeTaken, type WaitingChange } from '../store/outbox';
 import { StreamLease } from '../store/stream-lease';
@@ -140,6 +141,7 @@ async function takeUp(
     expanded.flatMap(({ notes }) => notes),
   );
   await removeTaken(db, orgId, entries);
+  if (remainder.some(isDeadLetter)) await noteDeadLetters(db, orgId);
 }
 
 function asksForCounts({ change }: WaitingChange): boolean {

@@ -6,6 +6,7 @@ import {
   createRecomputeWorld,
   effects,
   insightsOf,
+  NO_ATTENTION,
   NOW,
   orderOf,
   outbox,
@@ -123,10 +124,12 @@ describe('the outbox', () => {
         path: 'orgs/maple/changes/0',
         data: { kind: 'riddle', effects: effects(7), createdAt: NOW },
       },
+      NO_ATTENTION,
     ]);
     await commitTo(db, [orderOf(1, 1, 1_000)]);
     await recompute();
     expect(insightsOf(db, 1)).toMatchObject(totalsOf(1, 1_000));
+    expect(db.dump().get(NO_ATTENTION.path)).toMatchObject({ attention: { deadLetters: 1 } });
     expect(outbox(db)).toStrictEqual([]);
     expect(log.map(({ message }) => message)).toStrictEqual(['an outbox entry cannot be read']);
     const [path = ''] = db.pathsUnder('orgs/maple/deadLetters/');

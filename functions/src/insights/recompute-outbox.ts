@@ -3,6 +3,7 @@ import { listCustomerIds } from '../store/customer-ids';
 import type { Database, StoredDocument } from '../store/database';
 import { deadEntryWrite } from '../store/dead-letters';
 import { CommitConflict, toLogFields, type CorruptDocument } from '../store/errors';
+import { noteDeadLetters } from '../store/note-dead-letters';
 import {
   partWrite,
   readNotes,
@@ -92,6 +93,7 @@ export async function setAside(drainer: Drainer, unreadable: readonly Unreadable
       if (!(error instanceof CommitConflict)) throw error;
     });
   }
+  if (unreadable.length > 0) await noteDeadLetters(drainer.db, orgId);
 }
 
 /** What an entry stands for: a run's are its notes as well, and that for everyone names those who are customers now. */

@@ -77,6 +77,8 @@ export type RunTrigger = z.infer<typeof triggerSchema>;
 /** `orgs/{org}/syncRuns/{runId}`: the truth about a run; a Pub/Sub message only rings for it. */
 export const runSchema = z.strictObject({
   trigger: triggerSchema,
+  /** The run that was given up and whose place it takes because somebody asked; absent otherwise. */
+  redriveOf: z.string().optional(),
   state: runStateSchema,
   /** Streams to sync, in order. */
   streams: z.array(streamSchema),
@@ -123,6 +125,8 @@ export const syncStatusSchema = z.strictObject({
   attention: z.strictObject({
     quarantined: z.int().min(0),
     holds: z.int().min(0),
+    /** Work that was given up and that nobody has redriven. */
+    deadLetters: z.int().min(0).default(0),
     /** True while webhooks have stopped and sales go on; absent otherwise. */
     webhookSilence: z.boolean().optional(),
     /** True while syncs succeed and bring no order though the org usually sells at such hours; absent otherwise. */

@@ -94,6 +94,11 @@ function letterWrite(orgId: string, id: string, letter: DeadLetter): Write {
   return { op: 'set', path: pathOf('deadLetter', { org: orgId, id }), data: { ...letter } };
 }
 
+/** Whether a write keeps or marks a dead letter. */
+export function isDeadLetter({ path }: Write): boolean {
+  return path.split('/')[2] === 'deadLetters';
+}
+
 /** The write that marks a letter as redriven, unless somebody changed it since it was read. */
 export function redrivenWrite(
   orgId: string,

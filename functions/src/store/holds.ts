@@ -1,6 +1,7 @@
 import { holdSchema, type Hold, type HoldInput } from '../model/quarantine';
 import { STREAMS, type Stream } from '../model/source';
 import type { Reader, Write, WriteTime } from './database';
+import { waitingLettersAggregates } from './dead-letters';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
 import { waitingQuarantineQuery } from './quarantine';
@@ -56,9 +57,13 @@ export function decideHoldWrite(
   };
 }
 
-/** Counts what {@link countAttention} counts. */
-export function attentionAggregates(orgId: string): Aggregate[] {
-  return [{ query: waitingQuarantineQuery(orgId) }, { query: openHoldsQuery(orgId) }];
+/** Counts what {@link countAttention} counts. @param withDeadLetters false where their number is known. */
+export function attentionAggregates(orgId: string, withDeadLetters = true): Aggregate[] {
+  return [
+    { query: waitingQuarantineQuery(orgId) },
+    { query: openHoldsQuery(orgId) },
+    ...(withDeadLetters ? waitingLettersAggregates(orgId) : []),
+  ];
 }
 
 /** Closes the hold of a stream whose later walk was as it should be. */
@@ -70,11 +75,27 @@ export function closeHoldWrite(orgId: string, stream: Stream): Write {
   };
 }
 
-/** How much waits for somebody: for the badge. */
+/** How much waits for somebody. */
+export interface AttentionCounts {
+  readonly quarantined: number;
+  readonly holds: number;
+  readonly deadLetters: number;
+}
+
+/**
+ * How much waits for somebody: for the badge. One round trip.
+ * @param knownDeadLetters how many dead letters there are, which spares the read that counts them; else null.
+ */
 export async function countAttention(
   db: Reader,
   orgId: string,
-): Promise<{ quarantined: number; holds: number }> {
-  const [quarantined, holds] = await db.aggregate(attentionAggregates(orgId));
-  return { quarantined: quarantined?.count ?? 0, holds: holds?.count ?? 0 };
+  knownDeadLetters: number | null = null,
+): Promise<AttentionCounts> {
+  const unknown = knownDeadLetters === null;
+  const [quarantined, holds, letters] = await db.aggregate(attentionAggregates(orgId, unknown));
+  return {
+    quarantined: quarantined?.count ?? 0,
+    holds: holds?.count ?? 0,
+    deadLetters: knownDeadLetters ?? letters?.count ?? 0,
+  };
 }

@@ -67,6 +67,20 @@ describe('a run whose starts lead nowhere', () => {
     });
   });
 
+  it('is on the badge until it is redriven', async () => {
+    const world = createWorld();
+    await world.addDeadChange();
+    await addRun(world, 5);
+    await world.sweep();
+    expect(world.document('status/sync')).toMatchObject({ attention: { deadLetters: 2 } });
+    await world.redrive('run-r1');
+    expect(world.document('status/sync')).toMatchObject({
+      lastRunId: 'r1',
+      lastRunState: 'failed',
+      attention: { quarantined: 0, holds: 0, deadLetters: 1 },
+    });
+  });
+
   it('is rung for again after four', async () => {
     const world = createWorld();
     await addRun(world, 4);
@@ -84,16 +98,17 @@ describe('a run whose starts lead nowhere', () => {
 });
 
 describe('redrive', () => {
-  it('makes a new run of the same streams, rings for it and says so on the letter', async () => {
+  it('makes a new run of the same trigger and streams, rings for it and says so on the letter', async () => {
     const world = createWorld();
     await addRun(world, 5);
     await world.sweep();
     const redriven = await world.redrive('run-r1');
-    const as = 'manual-20260128T200730-id2';
+    const as = 'schedule-20260128T200730-id2';
     expect(redriven).toStrictEqual({ outcome: 'redriven', as });
     expect(world.document(`syncRuns/${as}`)).toMatchObject({
       state: 'queued',
-      trigger: 'manual',
+      trigger: 'schedule',
+      redriveOf: 'r1',
       streams: ['orders'],
       attempts: 0,
     });

@@ -3,6 +3,7 @@ import { auditWrite } from '../store/audit';
 import type { Database, Write } from '../store/database';
 import { readDeadLetter, redrivenWrite, type StoredDeadLetter } from '../store/dead-letters';
 import { CommitConflict } from '../store/errors';
+import { noteDeadLetters } from '../store/note-dead-letters';
 import { changeWrite } from '../store/outbox';
 import { runWrite } from '../store/runs';
 import { newRun, runIdOf } from './plan-run';
@@ -48,6 +49,8 @@ export async function redriveDeadLetter(
     if (error instanceof CommitConflict) return { outcome: 'already_redriven' };
     throw error;
   }
+  // A badge that is late is made up for by the next run that changes something.
+  await noteDeadLetters(db, orgId).catch(() => undefined);
   // A ring that is lost is made up for by `sweep`; the outbox rings by itself.
   if (job) await publish([job]).catch(() => undefined);
   return { outcome: 'redriven', as };
@@ -66,9 +69,8 @@ function replace(
       job: null,
     };
   }
-  // Somebody asked for it, so neither a breaker nor a needed attention holds it back; hints stay what they are.
-  const trigger = letter.trigger === 'hint' ? 'hint' : 'manual';
+  const { trigger, streams, runId: redriveOf } = letter;
   const runId = `${runIdOf(trigger, at, 'second')}-${newId().slice(0, 8)}`;
-  const run = newRun({ trigger, now: at, streams: letter.streams });
+  const run = { ...newRun({ trigger, now: at, streams }), redriveOf };
   return { as: runId, write: runWrite(orgId, runId, run), job: { orgId, runId } };
 }

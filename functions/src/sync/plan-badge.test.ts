@@ -6,10 +6,10 @@ const BEFORE: SyncStatus = {
   lastRunId: 'schedule-20260128T2030',
   lastRunState: 'failed',
   lastError: 'Alleaves could not be reached',
-  attention: { quarantined: 0, holds: 0 },
+  attention: { quarantined: 0, holds: 0, deadLetters: 0 },
 };
 const AT = new Date('2026-01-28T21:00:00Z');
-const ATTENTION = { quarantined: 2, holds: 1 };
+const ATTENTION = { quarantined: 2, holds: 1, deadLetters: 3 };
 const end = (state: RunState, trigger: 'schedule' | 'hint' = 'schedule') => ({
   runId: 'r',
   trigger,

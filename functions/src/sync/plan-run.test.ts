@@ -76,6 +76,13 @@ describe('planStart', () => {
     ],
     ['cancels for an org that needs attention', run({}), org('needs_attention'), NOW, 'cancelled'],
     ['lets staff try again', run({ trigger: 'manual' }), org('needs_attention'), NOW, null],
+    [
+      'lets staff redrive a scheduled run',
+      run({ redriveOf: 'schedule-20260128T1930' }),
+      org('needs_attention'),
+      NOW,
+      null,
+    ],
   ])('%s', (_, planned, of, at, state) => {
     expect(planStart(planned, of, at)?.state ?? null).toBe(state);
   });

@@ -63,17 +63,21 @@ export function newRun(plan: {
   };
 }
 
-/** Why a run is not to be started, or null when it is. A run that has begun goes on whatever its `notAfter`. */
+/**
+ * Why a run is not to be started, or null when it is. A run that has begun goes on whatever its `notAfter`; one that somebody
+ * asked for is held back neither by the breaker nor by a needed attention.
+ */
 export function planStart(
   run: Run,
   org: Org,
   now: Date,
 ): { state: RunState; error: string } | null {
   if (org.status === 'paused') return { state: 'cancelled', error: 'The organisation is paused.' };
-  if (run.startedAt === null && run.trigger !== 'manual' && isResting(org.breaker, now)) {
+  const isAskedFor = run.trigger === 'manual' || run.redriveOf !== undefined;
+  if (run.startedAt === null && !isAskedFor && isResting(org.breaker, now)) {
     return { state: 'cancelled', error: 'The POS has been away; the next try is due later.' };
   }
-  if (org.status === 'needs_attention' && run.trigger !== 'manual') {
+  if (org.status === 'needs_attention' && !isAskedFor) {
     return { state: 'cancelled', error: org.statusReason ?? 'The organisation needs attention.' };
   }
   if (run.startedAt === null && run.notAfter < now) {

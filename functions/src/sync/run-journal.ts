@@ -153,7 +153,7 @@ export class RunJournal {
       now,
     });
     const attention = {
-      ...(await countAttention(this.db, orgId)),
+      ...(await countAttention(this.db, orgId, this.knownDeadLetters(before))),
       ...(isSilent ? { webhookSilence: true } : {}),
       ...stalledAfter(this.reports.orders, before?.attention.stalled),
     };
@@ -163,6 +163,14 @@ export class RunJournal {
     const reports = structuredClone(this.reports);
     await this.write({ ...end, reports, cost: this.cost(pos, FINAL_WRITES) }, [badge]);
     return state;
+  }
+
+  /** None, by a badge that says so, when the run changed nothing: whoever writes a letter notes it there. Else null. */
+  private knownDeadLetters(before: SyncStatus | null): number | null {
+    const changed = Object.values(this.reports).some(
+      ({ counts }) => counts.created + counts.updated + counts.deleted > 0,
+    );
+    return before?.attention.deadLetters === 0 && !changed ? 0 : null;
   }
 
   /** @throws {LeaseLost} when another worker has taken the run over. */

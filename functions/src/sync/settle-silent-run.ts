@@ -1,6 +1,7 @@
 import type { Database } from '../store/database';
 import { deadRunWrite } from '../store/dead-letters';
 import { CommitConflict } from '../store/errors';
+import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
 import { leaveRing } from '../store/outbox';
 import { updateRun, type StoredRun } from '../store/runs';
@@ -58,7 +59,10 @@ async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> 
   const { orgId, runId, run } = stored;
   const error = `Gave up after ${MAX_ATTEMPTS} starts.`;
   const before = await readStatus(db, orgId);
-  const attention = before?.attention ?? { quarantined: 0, holds: 0 };
+  const counted = await countAttention(db, orgId);
+  // The letter of this run is among what is about to be stored.
+  const deadLetters = counted.deadLetters + 1;
+  const attention = { ...before?.attention, ...counted, deadLetters };
   const verdict = { runId, trigger: run.trigger, state: 'failed', error, at } as const;
   await updateRun(db, stored, { state: 'failed', error, finishedAt: at, progressAt: at }, [
     statusWrite(orgId, planBadge(before, verdict, attention)),

@@ -2,7 +2,7 @@ import { changeSchema, type Effects } from '../model/change';
 import type { OrderObservation } from '../model/observation';
 import { DEFAULT_RULES } from '../model/rules';
 import { recomputeChanges } from '../insights/recompute-changes';
-import { newOrgWrites } from '../store/orgs';
+import { newOrgWrites, statusWrite } from '../store/orgs';
 import { makeOrder } from './cursor-records';
 import { makeOrg } from './make-org';
 import { createMemoryDatabase, type MemoryDatabase } from './memory-database';
@@ -35,6 +35,15 @@ export async function createRecomputeWorld(bounds: { ordersAtOnce?: number } = {
   };
   return world;
 }
+
+/** Gives the org a badge by which nothing waits for anybody. */
+export const NO_ATTENTION = statusWrite('maple', {
+  lastSuccessAt: T1,
+  lastRunId: 'r1',
+  lastRunState: 'succeeded',
+  lastError: null,
+  attention: { quarantined: 0, holds: 0, deadLetters: 0 },
+});
 
 /** An order of a customer, so many cents. */
 export function orderOf(index: number, customer: number, totalCents: number): OrderObservation {
