@@ -38,7 +38,7 @@ describe('a synced organisation', () => {
     expect(synced.stdout).toContain('200 fetched: 200 created, 0 updated');
     expect(synced.stdout).toContain('✓ Run succeeded in ');
     expect(synced.stdout).toMatch(
-      / {2}It cost \d+ API calls, \d+ reads, [\d,]+ writes: \$\d+\.\d+\.\n/,
+      / {2}It cost \d+ API calls, \d+ reads, [\d,]+ writes, \d+ invocations?: \$\d+\.\d+\.\n/,
     );
     expect(synced.stdout).toContain('  Insights and counts are current.\n');
   });
