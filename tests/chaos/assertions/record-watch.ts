@@ -1,11 +1,13 @@
 import type { Observation } from '../../../functions/src/model/observation';
 import type { Write } from '../../../functions/src/store/database';
-import { instantIn, mapIn } from './fields';
+import { contentHash } from '../../../functions/src/sync/content-hash';
+import { instantIn, mapIn, textIn } from './fields';
 import type { Violations } from './violations';
 
 interface SeenVersion {
   readonly updatedMs: number | null;
   readonly observedMs: number;
+  readonly hash: string | null;
 }
 
 const RECORD = /^orgs\/[^/]+\/(?:customers|orders|products)\/[^/]+$/;
@@ -37,6 +39,7 @@ export class RecordWatch {
     const next = {
       updatedMs: instantIn(version, 'updatedAt'),
       observedMs: instantIn(version, 'observedAt') ?? 0,
+      hash: textIn(version, 'hash'),
     };
     const before = this.versions.get(write.path);
     if (before && isOlder(next, before))
@@ -45,14 +48,15 @@ export class RecordWatch {
   }
 
   /** Whether what an observation says is stored, or something newer, or nothing is to be stored any more. */
-  holds(orgId: string, { stream, id, updatedAt, observedAt }: Observation): boolean {
+  holds(orgId: string, observation: Observation): boolean {
+    const { stream, id, updatedAt, observedAt } = observation;
     const path = `orgs/${orgId}/${stream}/${id}`;
     if (this.erased.has(path)) return true;
     const stored = this.versions.get(path);
     if (!stored) return false;
     if (updatedAt && stored.updatedMs !== null) return stored.updatedMs >= updatedAt.getTime();
     // An unchanged record keeps the time at which its content was first seen.
-    return stored.observedMs > 0 && observedAt.getTime() > 0;
+    return stored.observedMs >= observedAt.getTime() || stored.hash === contentHash(observation);
   }
 
   /** The POS's update time of a stored record; null when there is none. */

@@ -20,6 +20,12 @@ interface WatchedStory {
   readonly chronicle: Chronicle;
 }
 
+/** Which commit stored a document, counted from one, and the outcome that it names. */
+interface Noted {
+  readonly commit: number;
+  readonly outcome: string | null;
+}
+
 /** Sees every commit as it is applied, and says what must never happen. */
 export class Watch {
   readonly violations = new Violations();
@@ -30,7 +36,8 @@ export class Watch {
   private readonly tombstones: TombstoneWatch;
   private readonly erasures: ErasureWatch;
   private readonly derived = new DerivedWatch(this.violations);
-  private readonly noted = new Set<string>();
+  private readonly noted = new Map<string, Noted>();
+  private commitCount = 0;
 
   constructor(
     nowMs: () => number,
@@ -48,15 +55,18 @@ export class Watch {
     this.branches.set(branch, (this.branches.get(branch) ?? 0) + 1);
   };
 
-  /** Whether a hint or a quarantined row of this id was ever stored. */
-  isNoted(orgId: string, id: string): boolean {
-    return (
-      this.noted.has(`orgs/${orgId}/hints/${id}`) ||
-      this.noted.has(`orgs/${orgId}/quarantine/${id}`)
-    );
+  /** How many commits there were. */
+  get commits(): number {
+    return this.commitCount;
+  }
+
+  /** The last commit that stored a document, and what it said of an outcome; undefined when none did. */
+  lastNoted(path: string): Noted | undefined {
+    return this.noted.get(path);
   }
 
   onCommit(worker: Worker, writes: readonly Write[]): void {
+    this.commitCount += 1;
     for (const write of writes) {
       this.requireOwnOrg(worker, write);
       this.records.onWrite(write);
@@ -64,7 +74,7 @@ export class Watch {
       this.tombstones.onWrite(write);
       this.erasures.onWrite(write);
       this.derived.onWrite(worker, write);
-      if (write.op !== 'delete') this.noted.add(write.path);
+      if (write.op !== 'delete') this.note(write.path, textIn(write.data, 'outcome'));
       for (const branch of branchesOf(write)) this.count(branch);
     }
     for (const write of writes) this.streams.onWrite(worker, write);
@@ -73,6 +83,10 @@ export class Watch {
   onError(_worker: Worker, error: Error): void {
     if (error instanceof CommitConflict) this.count('commit_conflict');
     if (error instanceof StoreUnavailable) this.count('store_unavailable');
+  }
+
+  private note(path: string, outcome: string | null): void {
+    this.noted.set(path, { commit: this.commitCount, outcome });
   }
 
   private requireOwnOrg(worker: Worker, write: Write): void {

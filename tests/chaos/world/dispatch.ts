@@ -47,6 +47,7 @@ async function deliver(world: ChaosWorld, mail: Mail): Promise<void> {
 
 function deliverWebhook(world: ChaosWorld, packet: Packet): Promise<void> {
   const about = { task: 'webhook' as const, orgId: ORG, skewMs: skew(world) };
+  const commitsBefore = world.watch.commits;
   return world.crew.start(
     about,
     (tools): Promise<WebhookAnswer> =>
@@ -62,7 +63,7 @@ function deliverWebhook(world: ChaosWorld, packet: Packet): Promise<void> {
     (end) => {
       if ('error' in end) sendAgain(world, packet);
       else if (end.value.status >= 400) world.watch.count('webhook_refused');
-      else requireStored(world.watch, ORG, packet.body);
+      else requireStored(world.watch, { orgId: ORG, body: packet.body, commitsBefore });
     },
   );
 }
