@@ -102,10 +102,12 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
   },
   {
     name: 'stale recompute wins',
-    file: 'store/customer-orders.ts',
-    find: `: { insights },
-    ifWrittenAt: read.writtenAt,`,
-    replace: ': { insights },',
+    file: 'insights/recompute-writes.ts',
+    find: '  await context.lease.commit([...planned.flatMap(({ writes }) => writes), ...disturbed]);',
+    replace: `  const blind = planned
+    .flatMap(({ writes }) => writes)
+    .map((write) => (write.op === 'update' ? { op: write.op, path: write.path, data: write.data } : write));
+  await context.db.commit([...blind, ...disturbed]);`,
   },
   {
     name: 'hash-only skip',
