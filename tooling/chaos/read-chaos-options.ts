@@ -27,7 +27,7 @@ const DEFAULT_SEEDS = 100;
 /** From so many seeds on, and unless a part is named, rounds with processes and planted defects belong to it. */
 const WHOLE_FROM = COVERED_FROM;
 const SEEDS_PER_ROUND = 20;
-const SEEDS_PER_DEFECT = 100;
+const SEEDS_PER_DEFECT = 150;
 const MAX_NUMBER = 1_000_000;
 
 /**
