@@ -1,5 +1,6 @@
 import { listCustomerIds } from '../store/customer-ids';
 import type { Write } from '../store/database';
+import { everyoneWrite } from '../store/outbox';
 import { makeCustomer } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
 import type { MemoryDatabase } from '../testing/memory-database';
@@ -12,7 +13,6 @@ import {
   T1,
 } from '../testing/recompute-world';
 import { PART_CUSTOMERS } from './plan-parts';
-import { recomputeEveryone } from './recompute-everyone';
 
 const rulesWrites = (vipMinLifetimeCents: number): Write[] => [
   {
@@ -55,7 +55,7 @@ describe('recompute of everyone', () => {
     const world = await createFullWorld();
     await world.db.commit(rulesWrites(3_000));
     const ask = (ms: number) =>
-      recomputeEveryone({ db: world.db, now: () => new Date(world.now.getTime() + ms) }, 'maple');
+      world.db.commit([everyoneWrite('maple', new Date(world.now.getTime() + ms))]);
     await Promise.all([ask(0), ask(0), ask(1)]);
     expect(outbox(world.db)).toHaveLength(2);
     await world.recompute();
@@ -71,7 +71,7 @@ describe('recompute of everyone', () => {
     const { db } = world;
     await addWalkIns(db, PART_CUSTOMERS);
     await db.commit(rulesWrites(3_000));
-    await recomputeEveryone({ db, now: () => world.now }, 'maple');
+    await db.commit([everyoneWrite('maple', world.now)]);
     const parts = new Set<string>();
     db.faults.commit = (writes, apply) => {
       for (const { op, path } of writes) if (op === 'set' && isPart(path)) parts.add(path);
@@ -85,7 +85,7 @@ describe('recompute of everyone', () => {
 
   it('leaves nothing behind where there is nobody', async () => {
     const { db, recompute } = await createRecomputeWorld();
-    await recomputeEveryone({ db, now: () => new Date(0) }, 'maple');
+    await db.commit([everyoneWrite('maple', new Date(0))]);
     expect(outbox(db)).toHaveLength(1);
     await recompute();
     expect(outbox(db).filter((path) => path.includes('everyone'))).toStrictEqual([]);

@@ -38,15 +38,3 @@ export function withDays(
   }
   return { ...line, days, computedAt: now };
 }
-
-/** The lines of the years that some business days belong to. */
-export function toSeries(days: Iterable<DayStats>, now: Date): Series[] {
-  const byYear = new Map<string, Map<string, DayStats>>();
-  for (const stats of days) {
-    const year = byYear.get(yearOf(stats.day)) ?? new Map<string, DayStats>();
-    byYear.set(yearOf(stats.day), year.set(stats.day, stats));
-  }
-  return [...byYear].map(([year, computed]) =>
-    withDays({ year, days: {}, computedAt: now }, computed, now),
-  );
-}

@@ -42,14 +42,6 @@ function sumLogLikelihood({ p, q, v }: GammaGammaParameters, classes: readonly S
   return sum;
 }
 
-/** The log-likelihood of the observations that the model has a place for (note 025, equation 1a). */
-export function gammaGammaLogLikelihood(
-  model: GammaGammaParameters,
-  observations: Iterable<SpendObservation>,
-): number {
-  return sumLogLikelihood(model, classify(observations));
-}
-
 /** The most likely parameters. */
 export type GammaGammaFit = LikelihoodTop<GammaGammaParameters>;
 

@@ -1,7 +1,8 @@
 import type { OrderTotals } from '../../model/insights';
 import type { Rfm, RfmCuts, RfmGroup } from '../../model/rfm';
+import { MS_PER_DAY } from '../segment';
 import { explainRfm } from './explain-rfm';
-import { MS_PER_DAY, daysSinceLastOrder } from './recency-days';
+import { daysSinceLastOrder } from './recency-days';
 
 type FiveGroups = readonly [RfmGroup, RfmGroup, RfmGroup, RfmGroup, RfmGroup];
 
