@@ -16,7 +16,8 @@ export interface WebhookServer {
 export async function startServer(env: Readonly<Record<string, string>>): Promise<WebhookServer> {
   const child = fork(join(__dirname, 'server.ts'), [], {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, ...env },
+    // Else Express prints the stack of every body that is no JSON.
+    env: { ...process.env, ...env, NODE_ENV: 'test' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => {
