@@ -13,9 +13,19 @@ export const auditSchema = z.strictObject({
     'merge_rejected',
     'merge_undone',
     'rules_changed',
+    'org_paused',
+    'org_resumed',
+    'schedule_changed',
+    'run_cancelled',
+    'customer_erased',
+    'customers_exported',
+    'member_set',
+    'member_removed',
   ]),
-  /** Id of what it was done to; null for everything of its kind. */
+  /** Id of what it was done to; null for everything of its kind, or the organisation itself. */
   target: z.string().nullable(),
+  /** What it was set to, such as a role, or how much it was; absent where the action says it all. Never personal data. */
+  detail: z.string().optional(),
   /** A user id, or `cli:` and the operator's login. */
   by: z.string().min(1),
   at: instantSchema,

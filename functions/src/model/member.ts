@@ -1,15 +1,39 @@
 import { z } from 'zod';
+import { instantSchema } from './primitives';
 
 /** Roles, mightiest first. */
 export const ROLES = ['owner', 'manager', 'marketing', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Saved views of one member at most. */
+export const MAX_VIEWS = 30;
+
+/** Pages of the dashboard of which a view can be saved. */
+export const VIEW_PAGES = ['customers', 'orders', 'products'] as const;
+
+/** Counted as firestore.rules does: an emoji is one character here and may be two there, never less than one. */
+const VIEW_NAME = /^[^]{1,60}$/u;
+const VIEW_SEARCH = /^[^]{0,1000}$/u;
+
+/** A list of the dashboard as a member likes to see it. */
+export const savedViewSchema = z.strictObject({
+  name: z.string().regex(VIEW_NAME),
+  page: z.enum(VIEW_PAGES),
+  /** The search part of the page's address: filters, sort and columns. */
+  search: z.string().regex(VIEW_SEARCH),
+});
+export type SavedView = z.infer<typeof savedViewSchema>;
+
 /** `orgs/{org}/members/{uid}`: the truth about a membership; the sign-in claim is its projection. */
 export const memberSchema = z.strictObject({
   role: roleSchema,
   email: z.string(),
   displayName: z.string().nullable(),
+  /** Who made the account for this membership, and when; null when there was one already. */
+  invitation: z.strictObject({ by: z.string().min(1), at: instantSchema }).nullable().default(null),
+  /** The only part that the member writes, from the browser. */
+  views: z.array(savedViewSchema).max(MAX_VIEWS).default([]),
 });
 export type Member = z.infer<typeof memberSchema>;
 
