@@ -1,0 +1,54 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `Nov 23, 2026` on the clocks of a zone. */
+export function formatDate(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium' }).format(at);
+}
+
+/** `Nov 23, 3:04 PM` on the clocks of a zone. */
+export function formatDateTime(at: Date, timeZone: string): string {
+  const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-US', { timeZone, ...parts }).format(at);
+}
+
+/** `3:04 PM` on the clocks of a zone. */
+export function formatTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(at);
+}
+
+/** A business day (`YYYY-MM-DD`) as `Mon, Nov 23`. It is a calendar day already, so no zone comes in. */
+export function formatDay(day: string): string {
+  const parts = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A month (`YYYY-MM`) as `Nov 2026`. */
+export function formatMonth(month: string): string {
+  const parts = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** How long ago, in whole units: `just now`, `3 minutes ago`, `2 days ago`. */
+export function formatAgo(at: Date, now: Date): string {
+  const elapsed = now.getTime() - at.getTime();
+  if (elapsed < MINUTE) return 'just now';
+  const [unit, length] =
+    elapsed < HOUR
+      ? (['minute', MINUTE] as const)
+      : elapsed < DAY
+        ? (['hour', HOUR] as const)
+        : (['day', DAY] as const);
+  const count = Math.floor(elapsed / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+}
+
+/** A length of time as `45 s`, `3 min 5 s`, `2 h 10 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,94 @@
+import {
+  collection,
+  doc,
+  documentId,
+  getDocs,
+  limit,
+  onSnapshot,
+  orderBy,
+  query as combine,
+  startAfter,
+  where,
+  type DocumentData,
+  type Firestore,
+  type Query as SdkQuery,
+  type QueryDocumentSnapshot,
+} from 'firebase/firestore';
+import type { Query } from '@model/query';
+import { toPlain } from '../firebase/to-plain';
+import { describeProblem } from './describe-problem';
+import type { Start } from './live-cache';
+
+/** A document's address, with the type of what lies there. */
+export interface DocumentOf<T> {
+  readonly path: string;
+  /** For the type alone; never set. */
+  readonly holds?: T;
+}
+
+/** A query as plain data, with the type of what it finds. */
+export interface ListOf<T> extends Query {
+  /** For the type alone; never set. */
+  readonly holds?: T;
+}
+
+/** A found document. */
+export interface Row<T> {
+  readonly id: string;
+  readonly value: T;
+}
+
+// Functions alone write these documents, and validate them as they do.
+const typed = <T>(data: DocumentData): T => toPlain(data) as T;
+
+function toRow<T>(snapshot: QueryDocumentSnapshot): Row<T> {
+  return { id: snapshot.id, value: typed<T>(snapshot.data()) };
+}
+
+function toSdkQuery(db: Firestore, query: Query): SdkQuery {
+  const field = (name: string) => (name === '__name__' ? documentId() : name);
+  return combine(
+    collection(db, query.collection),
+    ...(query.where ?? []).map(([name, op, value]) => where(field(name), op, value)),
+    ...(query.orderBy ?? []).map(([name, direction]) => orderBy(field(name), direction)),
+    ...(query.startAfter ? [startAfter(...query.startAfter)] : []),
+    ...(query.limit === undefined ? [] : [limit(query.limit)]),
+  );
+}
+
+/** Follows one document; null where there is none. */
+export function followDocument<T>(db: Firestore, { path }: DocumentOf<T>): Start<T | null> {
+  return (emit) =>
+    onSnapshot(
+      doc(db, path),
+      { includeMetadataChanges: false },
+      (snapshot) => {
+        const data = snapshot.data();
+        const stale = snapshot.metadata.fromCache;
+        // Nothing in this browser's memory does not mean that there is nothing.
+        if (!data && stale) return;
+        emit({ state: 'ready', value: data ? typed<T>(data) : null, stale });
+      },
+      (error) => emit({ state: 'failed', problem: describeProblem(error) }),
+    );
+}
+
+/** Follows what a query finds. */
+export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Row<T>[]> {
+  return (emit) =>
+    onSnapshot(
+      toSdkQuery(db, list),
+      (snapshot) => {
+        const stale = snapshot.metadata.fromCache;
+        if (snapshot.empty && stale) return;
+        emit({ state: 'ready', value: snapshot.docs.map((found) => toRow<T>(found)), stale });
+      },
+      (error) => emit({ state: 'failed', problem: describeProblem(error) }),
+    );
+}
+
+/** Reads once what a query finds. */
+export async function readList<T>(db: Firestore, list: ListOf<T>): Promise<readonly Row<T>[]> {
+  const { docs } = await getDocs(toSdkQuery(db, list));
+  return docs.map((found) => toRow<T>(found));
+}

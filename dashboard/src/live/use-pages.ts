@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useBackend } from '../firebase/backend-context';
+import { describeProblem } from './describe-problem';
+import type { Live, Problem } from './live';
+import { readList, type ListOf, type Row } from './sources';
+import { useList } from './use-live';
+
+/** A long list, read page by page. */
+export interface Pages<T> {
+  /** Every row read so far. The first page keeps itself current. */
+  readonly rows: Live<readonly Row<T>[]>;
+  /** Whether there may be more. */
+  readonly more: boolean;
+  readonly reading: boolean;
+  /** Why the next page could not be read; null when it could. */
+  readonly problem: Problem | null;
+  readMore(): void;
+}
+
+/**
+ * Reads a list page by page.
+ * @param listFrom the query of one page, after the row named; its limit is the length of a page. Null while it is not known.
+ */
+export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): Pages<T> {
+  const { db } = useBackend();
+  const first = listFrom ? listFrom() : null;
+  const live = useList(first);
+  const key = JSON.stringify(first);
+  const [later, setLater] = useState<{ key: string; rows: readonly Row<T>[]; ended: boolean }>();
+  const [reading, setReading] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const current = useRef(key);
+  useEffect(() => {
+    current.current = key;
+    setProblem(null);
+  }, [key]);
+
+  const head = live.state === 'ready' ? live.value : [];
+  const mine = later?.key === key ? later : undefined;
+  const known = new Set(head.map(({ id }) => id));
+  const rows = [...head, ...(mine?.rows ?? []).filter(({ id }) => !known.has(id))];
+  const size = first?.limit ?? Infinity;
+  const more = head.length >= size && !(mine?.ended ?? false);
+  const last = rows.at(-1);
+
+  const readMore = useCallback(() => {
+    if (!listFrom || !last || reading) return;
+    setReading(true);
+    setProblem(null);
+    readList(db, listFrom(last))
+      .then((page) => {
+        if (current.current !== key) return;
+        const before = mine?.rows ?? [];
+        setLater({ key, rows: [...before, ...page], ended: page.length < size });
+      })
+      .catch((error: unknown) => setProblem(describeProblem(error)))
+      .finally(() => setReading(false));
+  }, [db, key, last, listFrom, mine, reading, size]);
+
+  return {
+    rows: live.state === 'ready' ? { ...live, value: rows } : live,
+    more,
+    reading,
+    problem,
+    readMore,
+  };
+}
