@@ -8,11 +8,19 @@ import { reportOnce } from './demo/once';
 import { printReport } from './demo/print-report';
 import { readDemoArguments } from './demo/read-demo-arguments';
 import { DEMO_PROJECT } from './emulators/emulator-env';
+import { readFixedPorts } from './emulators/ports';
 import { runUntilStopped, type Runnable } from './run-until-stopped';
 
-async function describeDemo({ suite, addresses, connection }: DemoStack): Promise<string[]> {
+async function describeDemo({
+  suite,
+  addresses,
+  connection,
+  pageUrl,
+}: DemoStack): Promise<string[]> {
   const stats = await readCurrentStats(connection.db, DEMO_ORG_ID);
   return [
+    '',
+    `  Dashboard   ${pageUrl}   one click signs in, as owner, manager, marketing or viewer`,
     '',
     ...(stats ? [describeStats(stats)] : []),
     '',
@@ -53,7 +61,15 @@ async function keepRunning(stack: DemoStack, say: (line: string) => void): Promi
 void runUntilStopped(async (signal) => {
   const { once, json, size } = readDemoArguments(process.argv.slice(2));
   const say = json ? console.error : console.log;
-  const stack = await startDemoStack(size, signal, say);
+  const { hosting, ...ports } = readFixedPorts(process.env);
+  const stack = await startDemoStack({
+    label: 'start',
+    size,
+    ports: once ? ports : { ...ports, hosting },
+    page: once ? null : { callable: [] },
+    signal,
+    say,
+  });
   try {
     const { functions: functionsPort } = stack.suite.ports;
     const first = await firstSync({ db: stack.connection.db, functionsPort, signal }, say);

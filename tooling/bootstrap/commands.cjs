@@ -12,19 +12,20 @@ const PORTS = [
 ];
 
 const SIMULATOR_PORT = '  simulator 4100  TRELLIS_PORT_SIMULATOR';
+const DASHBOARD_PORT = '  dashboard 5005  TRELLIS_PORT_HOSTING';
 
 /** @type {Record<string, Command>} */
 const commands = {
   start: {
     entry: 'tooling/start.ts',
     needsJava: true,
-    summary: 'runs the demo: emulators, a simulated Alleaves, a first sync, then live sales',
+    summary: 'runs the demo: emulators, a simulated Alleaves, the dashboard, then live sales',
     help: [
       'npm start                        runs until Ctrl-C',
       'npm start -- --once              syncs once, verifies, prints a report, exits 0 or 1',
       'npm start -- --once --json       the same with the report as JSON on standard output',
       '',
-      'The data is looked at with `npm run trellis -- status`, `runs` and `verify`; there is no web page yet.',
+      'It prints the address of the dashboard, which signs in by one click as any of four roles.',
       '',
       'Options:',
       '  --seed <n>        which data the simulated Alleaves makes up (default 1)',
@@ -36,17 +37,19 @@ const commands = {
       '                    the login that the demo uses; a wrong one shows what a refusal looks like',
       '',
       ...PORTS,
-      SIMULATOR_PORT,
+      `${DASHBOARD_PORT}      ${SIMULATOR_PORT.trim()}`,
     ],
   },
   test: {
     entry: 'tooling/test.ts',
     needsJava: true,
-    summary: 'runs everything: types, lint, format, unit tests, emulator tests, the demo',
+    summary:
+      'runs everything: types, lint, format, unit tests, emulator tests, the page in a browser, the demo',
     help: [
       'npm test                         everything; the last line is `N passed, N failed`',
       'npm test -- commit               only the test files whose path matches the pattern',
-      'npm test -- --only unit          one step: types-root, types-functions, lint, format, unit, emulator, demo',
+      'npm test -- --only unit          one step: types-root, types-functions, types-dashboard, lint, format, unit, page-size,',
+      '                                 emulator, browser, demo',
     ],
   },
   check: {
@@ -56,7 +59,19 @@ const commands = {
     help: [
       'npm run check                    the last line is `N passed, N failed`',
       'npm run check -- commit          only the test files whose path matches the pattern',
-      'npm run check -- --only lint     one step: types-root, types-functions, lint, format, unit',
+      'npm run check -- --only lint     one step: types-root, types-functions, types-dashboard, lint, format, unit',
+    ],
+  },
+  dashboard: {
+    entry: 'tooling/dashboard.ts',
+    needsJava: false,
+    summary: 'runs the page from its sources, beside a running demo: a saved file shows at once',
+    help: [
+      'npm run dashboard                at http://127.0.0.1:5173, until Ctrl-C; `npm start` must run already',
+      '',
+      'Variables:',
+      '  TRELLIS_PORT_FUNCTIONS, TRELLIS_PORT_FIRESTORE, TRELLIS_PORT_AUTH',
+      '                    where the demo runs, when it is not on its usual ports',
     ],
   },
   emulators: {

@@ -45,6 +45,7 @@ describe('commands', () => {
       'TRELLIS_PORT_FIRESTORE',
       'TRELLIS_PORT_PUBSUB',
       'TRELLIS_PORT_AUTH',
+      'TRELLIS_PORT_HOSTING',
       'TRELLIS_PORT_SIMULATOR',
     ]);
   });

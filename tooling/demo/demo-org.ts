@@ -2,6 +2,7 @@ import { DEFAULT_RULES } from '../../functions/src/model/rules';
 import { orgSchema, type Org, type PosCredentials } from '../../functions/src/model/org';
 import type { Role } from '../../functions/src/model/member';
 import type { WebhookSecrets } from '../../functions/src/model/webhook';
+import type { PageDemo } from '../dashboard/page-config';
 
 /** The organisation that the demo shows. */
 export const DEMO_ORG_ID = 'demo';
@@ -31,6 +32,17 @@ export const DEMO_USERS: readonly {
   },
   { uid: 'demo-viewer', email: 'viewer@example.test', role: 'viewer', displayName: 'Demo Viewer' },
 ];
+
+/** What the page of the demo offers on its sign-in screen. */
+export const DEMO_PAGE: PageDemo = {
+  orgId: DEMO_ORG_ID,
+  accounts: DEMO_USERS.map(({ role, email, displayName }) => ({
+    role,
+    email,
+    password: DEMO_PASSWORD,
+    displayName,
+  })),
+};
 
 /** The login of the simulated point of sale. */
 export const DEMO_CREDENTIALS = {

@@ -5,10 +5,12 @@ import { readOrg, updateOrg } from '../../functions/src/store/orgs';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { checkPorts } from '../emulators/check-ports';
 import { startEmulators, type RunningEmulators } from '../emulators/emulators';
-import { readFixedPorts } from '../emulators/ports';
+import { choosePorts, LOCALHOST, type Ports } from '../emulators/ports';
 import { repositoryRoot } from '../repository-root';
 import { watchExecutions } from './executed-functions';
-import { DEMO_CREDENTIALS, DEMO_ORG_ID, DEMO_WEBHOOK } from './demo-org';
+import { DEMO_CREDENTIALS, DEMO_ORG_ID, DEMO_PAGE, DEMO_WEBHOOK } from './demo-org';
+
+const PAGE_SERVICES = ['hosting'] as const;
 
 /** Everything the demo runs on. */
 export interface DemoStack {
@@ -17,6 +19,8 @@ export interface DemoStack {
   readonly suite: RunningEmulators;
   /** Where the simulated POS answers, and where it can be controlled. */
   readonly addresses: { readonly url: string; readonly controlUrl: string };
+  /** Where the page is; null when the demo runs without it. */
+  readonly pageUrl: string | null;
   /** Where the simulated POS delivers its webhooks, and what it signs them with. */
   readonly webhook: { readonly url: string; readonly secret: string };
   /** The deployed functions that the emulator has executed so far, in the order of their first execution. */
@@ -31,23 +35,33 @@ export interface DemoSize {
   readonly orders: number;
 }
 
+/** What the demo is to be. */
+export interface DemoOptions {
+  /** Names the folder of the logs. */
+  readonly label: string;
+  readonly size: DemoSize;
+  /** Fixed ports, each of which must be free; every other is a free one. */
+  readonly ports: Partial<Ports>;
+  /** The page, with the ports of this machine that it may call besides the emulators'; null for none. */
+  readonly page: { readonly callable: readonly number[] } | null;
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+}
+
 /**
  * Starts the simulator and the emulators with `emulator-data`, and points the demo's org at the simulator.
  * `ALLEAVES_USERNAME`, `ALLEAVES_PASSWORD` and `ALLEAVES_PIN` replace the org's login, as they do for `org add`.
  * @throws Error in one sentence; nothing is left running then.
  */
-export async function startDemoStack(
-  size: DemoSize,
-  signal: AbortSignal,
-  say: (line: string) => void,
-): Promise<DemoStack> {
-  const { hosting: _, simulator: port, ...ports } = readFixedPorts(process.env);
-  await checkPorts({ ...ports, simulator: port });
+export async function startDemoStack(options: DemoOptions): Promise<DemoStack> {
+  const { label, size, page, signal, say } = options;
+  await checkPorts(options.ports);
+  const ports = await choosePorts(options.ports);
   say(
     `Making up a store: ${formatCount(size.customers)} customers, ${formatCount(size.orders)} orders ...`,
   );
   const executions = watchExecutions();
-  const simulator = createSimulator({ ...size, ...DEMO_CREDENTIALS, port });
+  const simulator = createSimulator({ ...size, ...DEMO_CREDENTIALS, port: ports.simulator });
   const addresses = await simulator.start();
   let suite: RunningEmulators | undefined;
   const stop = async (): Promise<void> => {
@@ -56,10 +70,11 @@ export async function startDemoStack(
   };
   try {
     suite = await startEmulators({
-      label: 'start',
-      services: ['firestore', 'pubsub', 'auth', 'functions'],
+      label,
+      services: ['firestore', 'pubsub', 'auth', 'functions', ...(page ? PAGE_SERVICES : [])],
       ports,
       dataDir: `${repositoryRoot}/emulator-data`,
+      page: { demo: DEMO_PAGE, ...page },
       signal,
       onLog: say,
       onLine: executions.receive,
@@ -74,6 +89,7 @@ export async function startDemoStack(
       simulator,
       suite,
       addresses,
+      pageUrl: page ? `http://${LOCALHOST}:${ports.hosting}` : null,
       webhook,
       executed: executions.names,
       stop,

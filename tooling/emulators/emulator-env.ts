@@ -6,7 +6,7 @@ export const DEMO_PROJECT = 'demo-trellis';
 
 /**
  * The variables under which the Firebase libraries find the emulators of a suite, and
- * `FUNCTIONS_EMULATOR_ORIGIN`, under which our tests find the functions.
+ * `FUNCTIONS_EMULATOR_ORIGIN` and `TRELLIS_PAGE_ORIGIN`, under which our tests find the functions and the page.
  */
 export function toEmulatorEnv(
   ports: Ports,
@@ -18,6 +18,7 @@ export function toEmulatorEnv(
     ['pubsub', 'PUBSUB_EMULATOR_HOST', address('pubsub')],
     ['auth', 'FIREBASE_AUTH_EMULATOR_HOST', address('auth')],
     ['functions', 'FUNCTIONS_EMULATOR_ORIGIN', `http://${address('functions')}`],
+    ['hosting', 'TRELLIS_PAGE_ORIGIN', `http://${address('hosting')}`],
   ];
   const present = variables.filter(([service]) => services.includes(service));
   return {

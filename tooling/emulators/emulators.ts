@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProcessTree, type ProcessTree } from '../processes/process-tree';
-import { repositoryRoot } from '../repository-root';
 import { buildFunctions } from './build-functions';
-import { deriveFirebaseConfig, type ServiceName } from './firebase-config';
+import type { ServiceName } from './firebase-config';
 import { DEMO_PROJECT, toEmulatorEnv } from './emulator-env';
 import type { BinaryName } from './find-binaries';
 import { choosePorts, type Ports } from './ports';
 import { firebaseBin, prepareBinaries } from './prepare-binaries';
-import { createRunFiles, type RunFiles } from './run-files';
+import { prepareRun, type PageOptions } from './prepare-run';
+import type { RunFiles } from './run-files';
 import { createSuiteOutput } from './suite-output';
 import { waitUntilReady } from './wait-until-ready';
 
@@ -27,6 +26,7 @@ export interface EmulatorOptions {
   dataDir?: string;
   /** Folder to export to when the suite is stopped. */
   exportDir?: string;
+  page?: PageOptions;
   /** Further variables for the functions. */
   env?: Record<string, string>;
   /** Gets a sentence at each step of the start. */
@@ -96,20 +96,14 @@ async function spawnSuite(
  *   the suite ends early, or the signal is aborted; no process is left then
  */
 export async function startEmulators(options: EmulatorOptions): Promise<RunningEmulators> {
-  const { label, services, onLog, signal } = options;
+  const { services, onLog, signal } = options;
   const binaries = await prepareBinaries({ names: services.filter(isBinary), onLog, signal });
   if (services.includes('functions')) {
     onLog('Compiling functions/ ...');
     await buildFunctions(signal);
   }
   const ports = await choosePorts(options.ports ?? {});
-  const base: unknown = JSON.parse(await readFile(join(repositoryRoot, 'firebase.json'), 'utf8'));
-  const config = deriveFirebaseConfig(Object.assign({}, base), {
-    ports,
-    services,
-    withUi: binaries.withUi,
-  });
-  const files = await createRunFiles(label, config);
+  const files = await prepareRun(options, ports, binaries.withUi);
   const output = createSuiteOutput(join(files.logFolder, 'suite.log'), options.onLine);
   let tree: ProcessTree | undefined;
   const stop = async () => {

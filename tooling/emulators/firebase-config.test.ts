@@ -16,7 +16,11 @@ const ports = {
 
 describe('deriveFirebaseConfig', () => {
   it('keeps firebase.json and replaces the emulators with the services and ports of the run', () => {
-    const base = { firestore: { rules: 'firestore.rules' }, emulators: { auth: { port: 9099 } } };
+    const base = {
+      firestore: { rules: 'firestore.rules' },
+      hosting: { public: 'dashboard/dist' },
+      emulators: { auth: { port: 9099 } },
+    };
     const derived = deriveFirebaseConfig(base, {
       ports,
       services: ['firestore', 'pubsub'],
@@ -34,6 +38,17 @@ describe('deriveFirebaseConfig', () => {
         ui: { enabled: false, host: '127.0.0.1' },
         singleProjectMode: false,
       },
+    });
+  });
+
+  it('serves the page of the run', () => {
+    const derived = deriveFirebaseConfig(
+      { hosting: { public: 'dashboard/dist', headers: [] } },
+      { ports, services: ['hosting'], withUi: false, page: { folder: '.trellis/hosting/run' } },
+    );
+    expect(derived).toMatchObject({
+      hosting: { public: '.trellis/hosting/run', headers: [] },
+      emulators: { hosting: { host: '127.0.0.1', port: 5 } },
     });
   });
 });

@@ -1,3 +1,4 @@
+import { deriveHostingConfig } from './hosting-config';
 import { LOCALHOST, type Ports } from './ports';
 
 /** The emulators a suite can run. */
@@ -10,19 +11,27 @@ const at = (port: number) => ({ host: LOCALHOST, port });
  * everything on this machine's own address.
  *
  * @param base the parsed `firebase.json`
- * @param withUi whether the Emulator UI is there to be shown
+ * @param options.withUi whether the Emulator UI is there to be shown
+ * @param options.page what hosting serves; without it hosting has no place in the run
  */
 export function deriveFirebaseConfig(
   base: Record<string, unknown>,
-  options: { ports: Ports; services: readonly ServiceName[]; withUi: boolean },
+  options: {
+    ports: Ports;
+    services: readonly ServiceName[];
+    withUi: boolean;
+    page?: { folder: string; callable?: readonly number[] };
+  },
 ): Record<string, unknown> {
-  const { ports, services, withUi } = options;
+  const { ports, services, withUi, page } = options;
   const chosen = Object.fromEntries(services.map((name) => [name, at(ports[name])]));
   if (services.includes('firestore')) {
     chosen['firestore'] = Object.assign(at(ports.firestore), { websocketPort: ports.websocket });
   }
+  const { hosting, ...others } = base;
   return {
-    ...base,
+    ...others,
+    ...(page ? { hosting: deriveHostingConfig(hosting, { ...page, ports }) } : {}),
     emulators: {
       ...chosen,
       hub: at(ports.hub),
