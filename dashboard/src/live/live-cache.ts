@@ -5,8 +5,8 @@ export type Start<T> = (emit: (live: Live<T>) => void) => () => void;
 
 /** What a reader of one entry needs. */
 export interface LiveEntry<T> {
-  subscribe(onChange: () => void): () => void;
-  read(): Live<T>;
+  readonly subscribe: (onChange: () => void) => () => void;
+  readonly read: () => Live<T>;
 }
 
 /** Listeners by key: shared while several parts of the page look, and kept for a while after the last one left. */
@@ -61,10 +61,11 @@ export function createLiveCache(keepMs: number = KEEP_MS): LiveCache {
           found.timer = setTimeout(() => drop(key), wait);
         };
       },
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key always stands for the same type
       read: () => (kept.get(key)?.live ?? LOADING) as Live<T>,
     }),
     clear() {
-      for (const key of [...kept.keys()]) drop(key);
+      for (const key of kept.keys()) drop(key);
     },
   };
 }

@@ -14,7 +14,7 @@ import {
   type Query as SdkQuery,
   type QueryDocumentSnapshot,
 } from 'firebase/firestore';
-import type { Query } from '@model/query';
+import { DOCUMENT_ID, type Query } from '@model/query';
 import { toPlain } from '../firebase/to-plain';
 import { describeProblem } from './describe-problem';
 import type { Start } from './live-cache';
@@ -38,15 +38,18 @@ export interface Row<T> {
   readonly value: T;
 }
 
-// Functions alone write these documents, and validate them as they do.
-const typed = <T>(data: DocumentData): T => toPlain(data) as T;
+function typed<T>(data: DocumentData): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- functions alone write these documents, and validate them as they do
+  return toPlain(data) as T;
+}
 
 function toRow<T>(snapshot: QueryDocumentSnapshot): Row<T> {
   return { id: snapshot.id, value: typed<T>(snapshot.data()) };
 }
 
+const field = (name: string) => (name === DOCUMENT_ID ? documentId() : name);
+
 function toSdkQuery(db: Firestore, query: Query): SdkQuery {
-  const field = (name: string) => (name === '__name__' ? documentId() : name);
   return combine(
     collection(db, query.collection),
     ...(query.where ?? []).map(([name, op, value]) => where(field(name), op, value)),

@@ -11,11 +11,11 @@ type Response<Name extends keyof Callables> = Callables[Name]['response'];
 /** One of the functions that staff may call. */
 export interface Call<Name extends keyof Callables> {
   /** Calls it. Null when it refused or could not be reached: `problem` then says why. */
-  run(request: Request<Name>): Promise<Response<Name> | null>;
+  readonly run: (request: Request<Name>) => Promise<Response<Name> | null>;
   readonly busy: boolean;
   readonly problem: Problem | null;
   /** Forgets the problem. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** A function of the backend, with whether it is at work and what it last refused. */

@@ -14,7 +14,7 @@ export interface Pages<T> {
   readonly reading: boolean;
   /** Why the next page could not be read; null when it could. */
   readonly problem: Problem | null;
-  readMore(): void;
+  readonly readMore: () => void;
 }
 
 /**

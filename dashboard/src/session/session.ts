@@ -17,7 +17,7 @@ export interface Session {
   readonly orgId: string;
   readonly role: Role;
   /** Ends the session and forgets everything that was read. */
-  signOut(): Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 export const SessionContext = createContext<Session | null>(null);
