@@ -1,3 +1,3 @@
-const { demo, emulator, unit } = require('./jest.projects.cjs');
+const { browser, demo, emulator, unit } = require('./jest.projects.cjs');
 
-module.exports = { maxWorkers: 2, projects: [unit, emulator, demo] };
+module.exports = { maxWorkers: 2, projects: [unit, emulator, browser, demo] };

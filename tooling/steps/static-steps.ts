@@ -25,6 +25,7 @@ export const staticSteps: readonly Step[] = [
     '-p',
     'functions/tsconfig.json',
   ]),
+  createToolStep('types-dashboard', 'node_modules/.bin/tsc', ['-p', 'dashboard/tsconfig.json']),
   createToolStep('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings']),
   createToolStep('format', 'node_modules/.bin/prettier', ['--check', '.']),
 ];
