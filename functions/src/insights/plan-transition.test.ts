@@ -1,6 +1,7 @@
 import { insightsSchema, type Insights } from '../model/insights';
 import { DEFAULT_RULES } from '../model/rules';
 import { createStoreCalendar } from '../model/store-calendar';
+import { WORDLESS_PROFILE } from '../testing/wordless-profile';
 import type { InsightOrder } from './insight-order';
 import { planTransition } from './plan-transition';
 import { toInsights } from './to-insights';
@@ -20,7 +21,9 @@ function at(days: number, orders: readonly InsightOrder[], change: object = {}):
   return insightsSchema.parse(
     toInsights({
       orders,
-      profile: { guest: false, externalPoints: null },
+      id: 'alv_1',
+      profile: { ...WORDLESS_PROFILE, guest: false, externalPoints: null },
+      crm: undefined,
       rules: DEFAULT_RULES,
       rulesVersion: 1,
       fit: null,

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../model/canonical-json';
 import type { Insights } from '../model/insights';
+import type { Source } from '../model/source';
 import { createStoreCalendar } from '../model/store-calendar';
 import { insightsWrites, type CustomerWithOrders } from '../store/customer-orders';
 import type { CustomersAtOnce, OrgBasis } from '../store/customers-at-once';
@@ -94,13 +95,18 @@ function planOne(
   basis: InsightsBasis,
   read: CustomerWithOrders,
 ): PlannedWrites | null {
-  const { profile, source, insights: before, moves } = read.customer;
-  const input = { ...basis, orders: read.orders, profile, now: now() };
-  const insights = source.erasedAt ? null : toInsights(input);
+  const { profile, crm, source, insights: before, moves } = read.customer;
+  const input = { ...basis, id: read.id, orders: read.orders, profile, crm, now: now() };
+  const insights = isGone(source) ? null : toInsights(input);
   if (saySame(insights, before)) return null;
   const transition = planTransition(read.id, { before, after: insights, moves });
   const writes = insightsWrites(orgId, read, { insights, transition });
   return { id: read.id, read, insights, writes };
+}
+
+/** Nothing is concluded about somebody whom the POS no longer has: they are on no list, and are sent nothing. */
+function isGone({ deletedAt, erasedAt }: Source): boolean {
+  return deletedAt !== null || erasedAt !== undefined;
 }
 
 function toInsightsBasis({ org, rules, fit }: OrgBasis): InsightsBasis {

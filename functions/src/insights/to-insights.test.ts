@@ -4,11 +4,12 @@ import { insightsSchema } from '../model/insights';
 import { lifetimeHorizonsSchema } from '../model/rule-lifetime-value';
 import { DEFAULT_RULES, rulesSchema } from '../model/rules';
 import { createStoreCalendar } from '../model/store-calendar';
+import { WORDLESS_PROFILE } from '../testing/wordless-profile';
 import type { InsightOrder } from './insight-order';
 import { toInsights } from './to-insights';
 
 const NOW = new Date('2026-03-01T17:00:00Z');
-const SHOPPER = { guest: false, externalPoints: null };
+const SHOPPER = { ...WORDLESS_PROFILE, guest: false, externalPoints: null };
 
 function sale(totalCents: number, placedAt: string, counted = true): InsightOrder {
   const totals = { subtotalCents: null, taxCents: null, discountCents: null, totalCents };
@@ -34,6 +35,8 @@ const ORDERS = [
 const BASE = {
   orders: ORDERS,
   profile: SHOPPER,
+  id: 'alv_1',
+  crm: undefined,
   rules: DEFAULT_RULES,
   rulesVersion: 3,
   fit: null,
@@ -95,7 +98,9 @@ describe('toInsights', () => {
   });
 
   it('gives a walk-in row no insights', () => {
-    expect(toInsights({ ...BASE, profile: { guest: true, externalPoints: 900 } })).toBeNull();
+    expect(
+      toInsights({ ...BASE, profile: { ...WORDLESS_PROFILE, guest: true, externalPoints: 900 } }),
+    ).toBeNull();
   });
 
   it.each([
@@ -103,7 +108,10 @@ describe('toInsights', () => {
     [0, 'bronze'],
     [-5, 'bronze'],
   ])('lets %i points of the POS win over our own', (externalPoints, loyaltyTier) => {
-    const insights = toInsights({ ...BASE, profile: { guest: false, externalPoints } });
+    const insights = toInsights({
+      ...BASE,
+      profile: { ...WORDLESS_PROFILE, guest: false, externalPoints },
+    });
     expect(insights).toMatchObject({ points: externalPoints, loyaltyTier });
   });
 
@@ -161,7 +169,7 @@ describe('toInsights', () => {
     const externalPoints = fc.option(fc.integer());
     fc.assert(
       fc.property(fc.array(order), externalPoints, (orders, points) => {
-        const profile = { guest: false, externalPoints: points };
+        const profile = { ...WORDLESS_PROFILE, guest: false, externalPoints: points };
         const insights = toInsights({ ...BASE, orders, profile });
         expect(insightsSchema.parse(insights)).toStrictEqual(insights);
       }),

@@ -1,3 +1,4 @@
+import type { Crm } from '../model/crm';
 import type { Profile } from '../model/customer';
 import type { Fit } from '../model/fit';
 import type { Insights } from '../model/insights';
@@ -6,6 +7,7 @@ import type { StoreCalendar } from '../model/store-calendar';
 import { standingOf, type StandingFacts } from './customer-standing';
 import type { InsightOrder } from './insight-order';
 import { lifetimeValueByRule } from './lifetime-value-by-rule';
+import { toListEntry } from './list';
 import { nextReviewOf } from './next-review';
 import { sumOrders } from './order-totals';
 import { derivePreferences } from './preferences/derive-preferences';
@@ -35,7 +37,11 @@ export interface InsightsBasis {
 export type InsightsInput = InsightsBasis & {
   /** Every order of the customer, each once, in any sequence, without those the POS no longer has. */
   readonly orders: readonly InsightOrder[];
-  readonly profile: Pick<Profile, 'guest' | 'externalPoints'>;
+  readonly profile: Profile;
+  /** The customer document's. */
+  readonly id: string;
+  /** What staff keep; undefined while they keep nothing. */
+  readonly crm: Pick<Crm, 'overrides'> | undefined;
   /** Recency is counted to this instant. */
   readonly now: Date;
 };
@@ -48,7 +54,8 @@ export type InsightsInput = InsightsBasis & {
  * @returns null for a walk-in row, whose orders belong to many people.
  */
 export function toInsights(input: InsightsInput): Insights | null {
-  const { orders, profile, rules, rulesVersion, fit, fitId, calendar, hourOf, now } = input;
+  const { orders, profile, id, crm, rules, rulesVersion, fit, fitId, calendar, hourOf, now } =
+    input;
   if (profile.guest) return null;
   const totals = sumOrders(orders);
   const ownPoints = pointsOf(orders, rules.tiers);
@@ -59,13 +66,15 @@ export function toInsights(input: InsightsInput): Insights | null {
   const recency = { totals, cuts: fit?.rfm.cuts ?? null, now };
   const rfmStep = nextRfmStep(recency);
   const days = toPurchaseDays(orders);
+  const standing = standingOf(facts, now);
   return {
-    ...standingOf(facts, now),
+    ...standing,
     totals,
     spendTier: spendTierOf(totals.spentCents, rules.tiers),
     loyaltyTier: loyaltyTierOf(points, rules.tiers),
     points,
     preferences,
+    list: toListEntry({ id, profile, crm, preferences, churn: standing.churn }),
     rfm: rfmOf(recency),
     rhythm: rhythmOf(days),
     ...asOfFit(facts, days, fit),

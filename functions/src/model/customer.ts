@@ -20,6 +20,8 @@ export const profileSchema = z.strictObject({
     .nullable(),
   hasEmail: z.boolean(),
   hasPhone: z.boolean(),
+  /** The year alone, for whether somebody is of age; the date is among the contact details. Null when the POS has none that can be. */
+  birthYear: z.int().nullable().default(null),
   /** Points kept by the POS's own loyalty programme; null when it reports none. */
   externalPoints: z.int().nullable(),
   socialEquity: z.boolean().nullable(),

@@ -16,12 +16,14 @@ export interface NamedCustomer {
  * Never empty, and never an e-mail address.
  */
 export function displayNameOf({ id, profile }: NamedCustomer): string {
+  return knownNameOf({ id, profile }) ?? `Customer #${id.slice(-SHOWN_ID_LETTERS)}`;
+}
+
+/** The name of {@link displayNameOf}; null where nothing that is known is a name. */
+export function knownNameOf({ id, profile }: NamedCustomer): string | null {
   const { displayName, firstName, lastName } = profile;
   const names = [displayName, joinNames([firstName, lastName]), firstName, lastName];
-  return (
-    names.map((name) => name?.trim() ?? '').find((name) => isName(name, id)) ??
-    `Customer #${id.slice(-SHOWN_ID_LETTERS)}`
-  );
+  return names.map((name) => name?.trim() ?? '').find((name) => isName(name, id)) ?? null;
 }
 
 function joinNames(parts: readonly (string | null)[]): string {

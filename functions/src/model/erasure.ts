@@ -32,6 +32,7 @@ export const EMPTY_PROFILE: Profile = {
   phoneLast4: null,
   hasEmail: false,
   hasPhone: false,
+  birthYear: null,
   externalPoints: null,
   socialEquity: null,
 };

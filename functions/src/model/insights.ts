@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { churnSchema } from './churn';
+import { customerListSchema } from './customer-list';
 import { explanationSchema } from './explanation';
 import { preferencesSchema } from './preferences';
 import { centsSchema, instantSchema } from './primitives';
@@ -55,6 +56,7 @@ export const insightsSchema = z.strictObject({
   /** At most six, heaviest first; those of staff are apart. */
   autoTags: z.array(z.string()),
   preferences: preferencesSchema,
+  list: customerListSchema,
   /** Null while the org has no cuts. */
   rfm: rfmSchema.nullable(),
   /** Null below three gaps between purchases. */

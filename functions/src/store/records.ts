@@ -25,7 +25,7 @@ const RECORD_PATHS = {
 } as const satisfies Record<Stream, PathName>;
 
 /** Version of the rules that turn raw payloads into records. Grows when they change, so that manifests are not trusted across it. */
-export const NORMALISER_VERSION = 1;
+export const NORMALISER_VERSION = 2;
 
 /** A longer raw payload would not fit in a document and is left out: the record matters more than its copy. */
 export const MAX_RAW_CHARACTERS = 300_000;

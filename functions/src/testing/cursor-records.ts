@@ -36,6 +36,7 @@ export function makeCustomer(index: number, at: Date): CustomerObservation {
       phoneLast4: null,
       hasEmail: false,
       hasPhone: false,
+      birthYear: null,
       externalPoints: null,
       socialEquity: null,
     },

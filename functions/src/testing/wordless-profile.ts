@@ -10,6 +10,7 @@ export const WORDLESS_PROFILE: Profile = {
   phoneLast4: null,
   hasEmail: false,
   hasPhone: false,
+  birthYear: null,
   externalPoints: null,
   socialEquity: null,
 };

@@ -33,6 +33,7 @@ describe('a customer row', () => {
           phoneLast4: '0123',
           hasEmail: true,
           hasPhone: true,
+          birthYear: 1990,
           externalPoints: 0,
           socialEquity: null,
         },

@@ -6,6 +6,9 @@ import { toCustomerRaw } from './raw-payload';
 import { listReasons, readRowId, reject, toDocumentId, type RowReading } from './row-reading';
 import { wireCustomer, type WireCustomer } from './wire';
 
+/** Nobody is known to have been older. */
+const MAX_AGE_YEARS = 122;
+
 function firstOf<T, R>(values: readonly T[], read: (value: T) => R | null): R | null {
   for (const value of values) {
     const result = read(value);
@@ -45,6 +48,14 @@ function readContact(row: WireCustomer) {
   };
 }
 
+/** Null without a date, and for one that nobody alive was born on: tills write the first days of a calendar for "none". */
+function readBirthYear(birthDate: string | null, observedAt: Date): number | null {
+  if (birthDate === null) return null;
+  const year = Number(birthDate.slice(0, 4));
+  const age = observedAt.getUTCFullYear() - year;
+  return age >= 0 && age <= MAX_AGE_YEARS ? year : null;
+}
+
 /**
  * A row of the customer list as a record. Blanks stay blanks: nothing is made up for a name or an address that the
  * POS does not have. A row without an id is rejected, since whatever stood in for the id would merge people.
@@ -68,6 +79,7 @@ export function toCustomer(row: unknown, observedAt: Date): RowReading {
       phoneLast4,
       hasEmail: contact.email !== null,
       hasPhone: contact.phone !== null,
+      birthYear: readBirthYear(contact.birthDate, observedAt),
       externalPoints: points === null ? null : Math.floor(points),
       socialEquity: readEquity(parsed.data.equity_status ?? parsed.data.equityStatus),
     },
