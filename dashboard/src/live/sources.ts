@@ -38,13 +38,13 @@ export interface Row<T> {
   readonly value: T;
 }
 
-function typed<T>(data: DocumentData): T {
+function typed<T>(_of: { readonly holds?: T }, data: DocumentData): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- functions alone write these documents, and validate them as they do
   return toPlain(data) as T;
 }
 
-function toRow<T>(snapshot: QueryDocumentSnapshot): Row<T> {
-  return { id: snapshot.id, value: typed<T>(snapshot.data()) };
+function toRow<T>(of: ListOf<T>, snapshot: QueryDocumentSnapshot): Row<T> {
+  return { id: snapshot.id, value: typed(of, snapshot.data()) };
 }
 
 const field = (name: string) => (name === DOCUMENT_ID ? documentId() : name);
@@ -60,17 +60,17 @@ function toSdkQuery(db: Firestore, query: Query): SdkQuery {
 }
 
 /** Follows one document; null where there is none. */
-export function followDocument<T>(db: Firestore, { path }: DocumentOf<T>): Start<T | null> {
+export function followDocument<T>(db: Firestore, of: DocumentOf<T>): Start<T | null> {
   return (emit) =>
     onSnapshot(
-      doc(db, path),
+      doc(db, of.path),
       { includeMetadataChanges: false },
       (snapshot) => {
         const data = snapshot.data();
         const stale = snapshot.metadata.fromCache;
         // Nothing in this browser's memory does not mean that there is nothing.
         if (!data && stale) return;
-        emit({ state: 'ready', value: data ? typed<T>(data) : null, stale });
+        emit({ state: 'ready', value: data ? typed(of, data) : null, stale });
       },
       (error) => emit({ state: 'failed', problem: describeProblem(error) }),
     );
@@ -84,7 +84,7 @@ export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Ro
       (snapshot) => {
         const stale = snapshot.metadata.fromCache;
         if (snapshot.empty && stale) return;
-        emit({ state: 'ready', value: snapshot.docs.map((found) => toRow<T>(found)), stale });
+        emit({ state: 'ready', value: snapshot.docs.map((found) => toRow(list, found)), stale });
       },
       (error) => emit({ state: 'failed', problem: describeProblem(error) }),
     );
@@ -93,5 +93,5 @@ export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Ro
 /** Reads once what a query finds. */
 export async function readList<T>(db: Firestore, list: ListOf<T>): Promise<readonly Row<T>[]> {
   const { docs } = await getDocs(toSdkQuery(db, list));
-  return docs.map((found) => toRow<T>(found));
+  return docs.map((found) => toRow(list, found));
 }
