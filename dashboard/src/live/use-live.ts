@@ -10,7 +10,7 @@ const NOTHING = { subscribe: () => () => undefined, read: () => LOADING };
 function useEntry<T>(key: string | null, start: () => Start<T>): Live<T> {
   const cache = useContext(LiveCacheContext);
   // The key says all that the start depends on.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps
   const entry = useMemo(() => (key === null ? NOTHING : cache.entry(key, start())), [cache, key]);
   return useSyncExternalStore<Live<T>>(entry.subscribe, entry.read);
 }

@@ -28,11 +28,10 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
   const key = JSON.stringify(first);
   const [later, setLater] = useState<{ key: string; rows: readonly Row<T>[]; ended: boolean }>();
   const [reading, setReading] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [failure, setFailure] = useState<{ key: string; problem: Problem } | null>(null);
   const current = useRef(key);
   useEffect(() => {
     current.current = key;
-    setProblem(null);
   }, [key]);
 
   const head = live.state === 'ready' ? live.value : [];
@@ -46,14 +45,14 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
   const readMore = useCallback(() => {
     if (!listFrom || !last || reading) return;
     setReading(true);
-    setProblem(null);
+    setFailure(null);
     readList(db, listFrom(last))
       .then((page) => {
         if (current.current !== key) return;
         const before = mine?.rows ?? [];
         setLater({ key, rows: [...before, ...page], ended: page.length < size });
       })
-      .catch((error: unknown) => setProblem(describeProblem(error)))
+      .catch((error: unknown) => setFailure({ key, problem: describeProblem(error) }))
       .finally(() => setReading(false));
   }, [db, key, last, listFrom, mine, reading, size]);
 
@@ -61,7 +60,7 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
     rows: live.state === 'ready' ? { ...live, value: rows } : live,
     more,
     reading,
-    problem,
+    problem: failure?.key === key ? failure.problem : null,
     readMore,
   };
 }

@@ -6,9 +6,7 @@ export function Splash() {
   return (
     <main className={styles.splash} aria-busy="true">
       <h1 className="visually-hidden">Trellis</h1>
-      <p className="visually-hidden" role="status">
-        Loading
-      </p>
+      <output className="visually-hidden">Loading</output>
       <Skeleton width="12rem" height="1.75rem" />
       <Skeleton height="8rem" />
       <Skeleton height="16rem" />

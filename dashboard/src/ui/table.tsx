@@ -14,9 +14,9 @@ export function Table({
 }) {
   return (
     // A region that scrolls must be within reach of the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table}>{children}</table>
-    </div>
+    </section>
   );
 }
