@@ -82,11 +82,14 @@ async function killProcesses(
   return { ok: report.ok, figures: { processes: report }, text: describeProcesses(report) };
 }
 
-/** Seeds, then rounds with processes and planted defects as far as they are asked for too. */
+/** Seeds, then, as far as they are asked for, rounds with processes, which mostly wait, and planted defects beside them. */
 async function playParts(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
-  const parts = [await (options.verbose ? tellSeed(options) : playSeeds(options, signal))];
-  if (options.processes > 0) parts.push(await killProcesses(options, signal));
-  if (options.planted > 0) parts.push(await hunt({ ...options, seeds: options.planted }, signal));
+  const seeds = await (options.verbose ? tellSeed(options) : playSeeds(options, signal));
+  const others = await Promise.all([
+    ...(options.processes > 0 ? [killProcesses(options, signal)] : []),
+    ...(options.planted > 0 ? [hunt({ ...options, seeds: options.planted }, signal)] : []),
+  ]);
+  const parts = [seeds, ...others];
   return {
     ok: parts.every(({ ok }) => ok),
     figures: Object.assign({}, ...parts.map(({ figures }) => figures)),
