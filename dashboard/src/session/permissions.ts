@@ -25,9 +25,13 @@ export function can(role: Role, permission: Permission): boolean {
   return isAtLeast(role, LEAST[permission]);
 }
 
+const PLURALS = { marketing: 'marketing', manager: 'managers' } as const;
+
 /** Who may do something, in words: for a tooltip on what is switched off. */
 export function whoCan(permission: Permission): string {
   const least = LEAST[permission];
   if (least === 'viewer') return 'Everyone may do this.';
-  return least === 'owner' ? 'Only owners may do this.' : `Only ${least} and above may do this.`;
+  return least === 'owner'
+    ? 'Only owners may do this.'
+    : `Only ${PLURALS[least]} and above may do this.`;
 }
