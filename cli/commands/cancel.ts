@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { cancelRun } from '../../functions/src/sync/cancel-run';
 import { CliError, EXIT } from '../cli-error';
+import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import type { Context, Shell } from './shell';
 
@@ -19,7 +21,10 @@ export function defineCancel(program: Command, shell: Shell): void {
 async function cancel({ connection, output, world }: Context, runId: string, named?: string) {
   const { db } = connection;
   const { orgId } = await findOrg(db, named);
-  const outcome = await cancelRun({ db, now: world.now }, { orgId, runId });
+  const outcome = await cancelRun(
+    { db, now: world.now, newId: randomUUID },
+    { orgId, runId, by: nameOperator() },
+  );
   if (outcome === 'missing')
     throw new CliError(
       `There is no run ${runId} of ${orgId}.`,

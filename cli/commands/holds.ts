@@ -97,7 +97,13 @@ async function decide(
   const { orgId } = await findOrg(db, options.org);
   const decided = await decideHold(
     { db, now: world.now, newId: randomUUID },
-    { orgId, stream, decision, digest: options.digest ?? null, by: nameOperator() },
+    {
+      orgId,
+      stream,
+      decision,
+      by: nameOperator(),
+      ...(options.digest === undefined ? {} : { digest: options.digest }),
+    },
   );
   if (decided.outcome !== 'decided') {
     const [message, remedy] = REFUSALS[decided.outcome];

@@ -110,7 +110,7 @@ async function retryRows(
   const { orgId } = await findOrg(db, options.org);
   const retried = await retryQuarantined(
     { db, publish, now: world.now, newId: randomUUID },
-    { orgId, id: id ?? null, by: nameOperator() },
+    { orgId, ids: id === undefined ? null : [id], by: nameOperator() },
   );
   if (!retried && id !== undefined) throw noSuchRow(id);
   const { retried: asked = [], withoutId = [] } = retried ?? {};

@@ -1,5 +1,6 @@
 export { scheduleSync } from './triggers/schedule-sync';
 export { syncNow } from './triggers/sync-now';
+export { cancelRun } from './triggers/cancel-run';
 export { cronSync } from './triggers/cron-sync';
 export { runSyncJob } from './triggers/run-sync-job';
 export { alleavesWebhook } from './triggers/alleaves-webhook';
@@ -9,4 +10,11 @@ export { updateSegmentRules } from './triggers/update-segment-rules';
 export { fitModels } from './triggers/fit-models';
 export { recommendFor } from './triggers/recommend-for';
 export { mergeCustomers } from './triggers/merge-customers';
+export { updateOrg } from './triggers/update-org';
+export { retryQuarantined } from './triggers/retry-quarantined';
+export { readQuarantined } from './triggers/read-quarantined';
+export { redriveDeadLetter } from './triggers/redrive-dead-letter';
+export { decideHold } from './triggers/decide-hold';
+export { eraseCustomer } from './triggers/erase-customer';
+export { setMember } from './triggers/set-member';
 export { sweep } from './triggers/sweep';

@@ -7,6 +7,7 @@ import { recomputeChanges, type RecomputeCollaborators } from './insights/recomp
 import { createRecommender } from './insights/recompute-recommendations';
 import { openForOrg } from './pos/alleaves/open-for-org';
 import type { Database } from './store/database';
+import { openAccounts } from './store/firebase-accounts';
 import { openDatabase } from './store/open-database';
 import { createSecrets } from './store/secrets';
 import { createVault } from './store/vault';
@@ -30,6 +31,7 @@ function log(message: string, fields: Readonly<Record<string, unknown>>): void {
 export const runtime = {
   database,
   vault,
+  accounts: once(() => openAccounts()),
   webhookOrgs: once(() => createWebhookOrgs({ db: database(), vault: vault(), now })),
   recommend: once(() => createRecommender({ db: database(), now, log })),
   now,

@@ -23,6 +23,7 @@ import { peopleQuery } from '../../functions/src/store/fit-customers';
 import { fitIdsQuery } from '../../functions/src/store/fits';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
+import { membersQuery } from '../../functions/src/store/members';
 import { newcomersQuery } from '../../functions/src/store/movements';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
 import {
@@ -64,6 +65,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   fitIdsQuery: [fitIdsQuery('o')],
   hintsQuery: [hintsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
+  membersQuery: [membersQuery('o')],
   movesQuery: [movesQuery('o', { from: AT, until: AT }, { after: { at: AT, id: 'x' }, limit: 1 })],
   newcomersQuery: [newcomersQuery('o', AT, { after: { firstSeenAt: AT, id: 'x' }, limit: 1 })],
   oldChangesQuery: [oldChangesQuery(AT, [AT, 'orgs/o/changes/x'])],

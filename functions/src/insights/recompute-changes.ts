@@ -2,7 +2,7 @@ import { mergeEffects, type Change } from '../model/change';
 import type { Write } from '../store/database';
 import { deadChangeWrite, isDeadLetter } from '../store/dead-letters';
 import { LeaseLost, toLogFields } from '../store/errors';
-import { noteDeadLetters } from '../store/note-dead-letters';
+import { noteDeadLetters } from '../store/note-attention';
 import { readOrg } from '../store/orgs';
 import { changeWrite, removeNotes, removeTaken, type WaitingChange } from '../store/outbox';
 import { StreamLease } from '../store/stream-lease';

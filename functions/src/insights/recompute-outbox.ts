@@ -3,7 +3,7 @@ import { listCustomerIds } from '../store/customer-ids';
 import type { Database, StoredDocument } from '../store/database';
 import { deadEntryWrite } from '../store/dead-letters';
 import { CommitConflict, toLogFields, type CorruptDocument } from '../store/errors';
-import { noteDeadLetters } from '../store/note-dead-letters';
+import { noteDeadLetters } from '../store/note-attention';
 import {
   partWrite,
   readNotes,

@@ -31,7 +31,10 @@ export const memberSchema = z.strictObject({
   email: z.string(),
   displayName: z.string().nullable(),
   /** Who made the account for this membership, and when; null when there was one already. */
-  invitation: z.strictObject({ by: z.string().min(1), at: instantSchema }).nullable().default(null),
+  invitation: z
+    .strictObject({ by: z.string().min(1), at: instantSchema })
+    .nullable()
+    .default(null),
   /** The only part that the member writes, from the browser. */
   views: z.array(savedViewSchema).max(MAX_VIEWS).default([]),
 });

@@ -11,7 +11,8 @@ export function openDatabase(project?: { readonly projectId: string }): Database
   return firestoreDatabase(getFirestore(openApp(project?.projectId)));
 }
 
-function openApp(projectId: string | undefined): App {
+/** A project's Firebase, made once: for those who open something else of it. */
+export function openApp(projectId: string | undefined): App {
   const name = projectId ?? '[DEFAULT]';
   const open = getApps().find((app) => app.name === name);
   if (open) return open;

@@ -91,8 +91,9 @@ describe('a worker that fetches what hints name', () => {
     const { readOne } = world.script;
     const cancelled: Promise<unknown>[] = [];
     world.script.readOne = (stream, id) => {
-      const tools = { db: world.db, now: () => world.now };
-      if (id === '2') cancelled.push(cancelRun(tools, { orgId: 'maple', runId: 'h1' }));
+      const tools = { db: world.db, now: () => world.now, newId: () => 'a1' };
+      const wanted = { orgId: 'maple', runId: 'h1', by: 'u1' };
+      if (id === '2') cancelled.push(cancelRun(tools, wanted));
       return readOne?.(stream, id) ?? { outcome: 'missing' };
     };
     expect(await world.deliver('h1')).toBe('cancelled');

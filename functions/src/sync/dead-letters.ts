@@ -3,7 +3,7 @@ import { auditWrite } from '../store/audit';
 import type { Database, Write } from '../store/database';
 import { readDeadLetter, redrivenWrite, type StoredDeadLetter } from '../store/dead-letters';
 import { CommitConflict } from '../store/errors';
-import { noteDeadLetters } from '../store/note-dead-letters';
+import { noteDeadLetters } from '../store/note-attention';
 import { changeWrite } from '../store/outbox';
 import { runWrite } from '../store/runs';
 import { newRun, runIdOf } from './plan-run';

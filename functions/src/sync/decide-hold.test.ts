@@ -20,10 +20,16 @@ async function createWorld(hold: HoldInput | null) {
   const db = createMemoryDatabase();
   if (hold) await db.commit([holdWrite('maple', hold)]);
   const stored = () => db.dump().get('orgs/maple/holds/customers');
-  const decide = (decision: HoldDecision, digest: string | null = null) =>
+  const decide = (decision: HoldDecision, digest?: string | null) =>
     decideHold(
       { db, now: () => NOW, newId: () => 'a1' },
-      { orgId: 'maple', stream: 'customers', decision, digest, by: 'cli:ada' },
+      {
+        orgId: 'maple',
+        stream: 'customers',
+        decision,
+        by: 'cli:ada',
+        ...(digest === undefined ? {} : { digest }),
+      },
     );
   return { db, stored, decide };
 }
@@ -56,6 +62,7 @@ it('lets a decision be changed until sync has acted on it', async () => {
 
 it.each([
   ['another set than the one that was looked at', HOLD, 'old', 'changed'],
+  ['more than nothing, which is what was looked at', HOLD, null, 'changed'],
   ['a hold that a later walk has closed', { ...HOLD, state: 'closed' }, null, 'closed'],
   ['a hold that names nothing', { ...HOLD, digest: null }, null, 'nothing_to_confirm'],
   ['a hold that does not exist', null, null, 'missing'],

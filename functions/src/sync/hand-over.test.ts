@@ -106,7 +106,10 @@ describe('a run that takes longer than one worker may', () => {
 });
 
 const cancel = (world: RunWorld) =>
-  cancelRun({ db: world.db, now: () => world.now }, { orgId: 'maple', runId: 'r1' });
+  cancelRun(
+    { db: world.db, now: () => world.now, newId: () => 'a1' },
+    { orgId: 'maple', runId: 'r1', by: 'u1' },
+  );
 
 describe('cancelRun', () => {
   it('ends a run that nobody has begun', async () => {
@@ -115,6 +118,12 @@ describe('cancelRun', () => {
     expect(await cancel(world)).toBe('cancelled');
     expect(await world.deliver('r1')).toBe('dropped');
     expect(await cancel(world)).toBe('already_ended');
+    expect(world.document('audit/a1')).toStrictEqual({
+      action: 'run_cancelled',
+      target: 'r1',
+      by: 'u1',
+      at: world.now,
+    });
   });
 
   it('lets a worker end its run after the page it is at, and keeps what is stored', async () => {
@@ -124,10 +133,10 @@ describe('cancelRun', () => {
     const answers: string[] = [];
     world.script.beforePage = async (stream, page) => {
       await slow?.(stream, page);
-      if (page === 3) answers.push(await cancel(world));
+      if (page === 3) answers.push(await cancel(world), await cancel(world));
     };
     expect(await world.deliver('r1')).toBe('cancelled');
-    expect(answers).toEqual(['requested']);
+    expect(answers).toEqual(['requested', 'requested']);
     expect(world.readRun('r1')).toMatchObject({
       state: 'cancelled',
       error: 'The run was cancelled.',

@@ -22,7 +22,8 @@ async function createWorld(...rejections: Rejection[]) {
   return {
     db,
     rung,
-    retry: (id: string | null) => retryQuarantined(tools, { ...asked, id }),
+    retry: (id: string | null) =>
+      retryQuarantined(tools, { ...asked, ids: id === null ? null : [id] }),
     dismiss: (id: string) => dismissQuarantined(tools, { ...asked, id }),
     hints: () => db.pathsUnder('orgs/maple/hints/').map((path) => path.split('/').at(-1)),
   };

@@ -6,8 +6,8 @@ import { dismissWrite, readQuarantined, readSomeQuarantined } from '../store/qua
 import { newRun, runIdOf } from './plan-run';
 import { requestRun, type Publish } from './request-run';
 
-/** Rows retried in one call. */
-const AT_MOST = 400;
+/** Rows handled in one call. */
+export const ROWS_AT_MOST = 400;
 
 export interface QuarantineCollaborators {
   readonly db: Database;
@@ -27,18 +27,18 @@ export interface Retried {
 /**
  * Asks the POS again for rows that wait in quarantine: a hint for each order, which is fetched by id, and one for each other
  * stream, which is pulled whole; then a run that takes the hints up. The rows leave quarantine when they validate.
- * @param id of one row; null for all, 400 at most.
+ * @param ids of rows, 100 at most; null for all, of which 400 are taken.
  * @param by who asks for it.
  * @returns null when no such row waits.
  */
 export async function retryQuarantined(
   { db, publish, now, newId }: QuarantineCollaborators,
-  { orgId, id, by }: { orgId: string; id: string | null; by: string },
+  { orgId, ids, by }: { orgId: string; ids: readonly string[] | null; by: string },
 ): Promise<Retried | null> {
   const found =
-    id === null
-      ? await readSomeQuarantined(db, orgId, AT_MOST)
-      : await readQuarantined(db, orgId, [id]);
+    ids === null
+      ? await readSomeQuarantined(db, orgId, ROWS_AT_MOST)
+      : await readQuarantined(db, orgId, ids);
   const rows = [...found].filter(([, { state }]) => state === 'waiting');
   if (rows.length === 0) return null;
   const at = now();
@@ -55,8 +55,11 @@ export async function retryQuarantined(
       const write = hintWrite(orgId, hint);
       hints.set(write.path, write);
     }
-    const audit = auditWrite(orgId, newId(), { action: 'quarantine_retried', target: id, by, at });
-    await db.commit([...hints.values(), audit]);
+    const targets = ids === null ? [null] : retried.map(([rowId]) => rowId);
+    const audits = targets.map((target) =>
+      auditWrite(orgId, newId(), { action: 'quarantine_retried', target, by, at }),
+    );
+    await db.commit([...hints.values(), ...audits]);
     const run = newRun({ trigger: 'hint', now: at, streams: [] });
     // A run of this minute that has begun may have read its hints before; `sweep` asks for another one then.
     await requestRun({ db, publish }, { orgId, runId: runIdOf('hint', at), run });

@@ -1,20 +1,11 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { requireRole } from '../caller';
 import { REGION } from '../config';
-import { orgIdSchema } from '../model/primitives';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
 import { mergeCustomers as decide, type MergeResult } from '../sync/merge-customers';
-
-const about = {
-  orgId: orgIdSchema,
-  suggestionId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-};
-const requestSchema = z.discriminatedUnion('decision', [
-  z.strictObject({ ...about, decision: z.literal('accept'), primary: z.string().min(1).max(200) }),
-  z.strictObject({ ...about, decision: z.literal('reject') }),
-  z.strictObject({ ...about, decision: z.literal('undo') }),
-]);
 
 const REFUSALS = {
   missing: ['not-found', 'There is no such suggestion any more.'],
@@ -32,8 +23,8 @@ const REFUSALS = {
 /** Accepts, rejects or takes back that two customers are one person. For those who may see contact details: marketing and above. */
 export const mergeCustomers = onCall(
   { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
-  async (request) => {
-    const input = requestSchema.safeParse(request.data);
+  async (request): Promise<Callables['mergeCustomers']['response']> => {
+    const input = requestSchemas.mergeCustomers.safeParse(request.data);
     if (!input.success) {
       throw new HttpsError(
         'invalid-argument',
@@ -56,7 +47,7 @@ export const mergeCustomers = onCall(
   },
 );
 
-function toDecision(input: z.infer<typeof requestSchema>) {
+function toDecision(input: z.infer<typeof requestSchemas.mergeCustomers>) {
   if (input.decision === 'accept') return { kind: input.decision, primary: input.primary };
   return { kind: input.decision };
 }

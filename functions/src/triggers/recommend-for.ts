@@ -1,17 +1,10 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { z } from 'zod';
 import { requireRole } from '../caller';
 import { REGION } from '../config';
 import type { RecommendationResult } from '../insights/recompute-recommendations';
-import { orgIdSchema } from '../model/primitives';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
-
-const requestSchema = z.strictObject({
-  orgId: orgIdSchema,
-  customerId: z.string().regex(/^[\w-]{1,200}$/),
-  /** Left out: what is in stock anywhere. */
-  locationId: z.string().min(1).max(200).optional(),
-});
 
 const REFUSALS = {
   no_org: ['not-found', 'There is no such organisation.'],
@@ -35,8 +28,8 @@ export const recommendFor = onCall(
     memory: '512MiB',
     maxInstances: 10,
   },
-  async (request) => {
-    const input = requestSchema.safeParse(request.data);
+  async (request): Promise<Callables['recommendFor']['response']> => {
+    const input = requestSchemas.recommendFor.safeParse(request.data);
     if (!input.success) {
       throw new HttpsError(
         'invalid-argument',

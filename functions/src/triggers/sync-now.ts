@@ -1,18 +1,16 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { z } from 'zod';
 import { requireRole } from '../caller';
 import { REGION } from '../config';
-import { orgIdSchema } from '../model/primitives';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
 import { requestManualRun } from '../sync/request-manual-run';
-
-const requestSchema = z.strictObject({ orgId: orgIdSchema });
 
 /** Asks for a run of one org, on behalf of staff. For managers and owners, once a minute. */
 export const syncNow = onCall(
   { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
-  async (request) => {
-    const input = requestSchema.safeParse(request.data);
+  async (request): Promise<Callables['syncNow']['response']> => {
+    const input = requestSchemas.syncNow.safeParse(request.data);
     if (!input.success)
       throw new HttpsError('invalid-argument', 'Name the organisation: { orgId }.');
     const { orgId } = input.data;

@@ -1,17 +1,10 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { z } from 'zod';
 import { requireRole } from '../caller';
 import { REGION } from '../config';
 import { previewRules, saveRules } from '../insights/recompute-rules';
-import { orgIdSchema } from '../model/primitives';
-import { rulesChangeSchema } from '../model/rules';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
-
-const about = { orgId: orgIdSchema, rules: rulesChangeSchema };
-const requestSchema = z.discriminatedUnion('preview', [
-  z.strictObject({ ...about, preview: z.literal(true) }),
-  z.strictObject({ ...about, preview: z.literal(false), expectedVersion: z.int().min(0) }),
-]);
 
 /**
  * Changes the thresholds of segments and tiers and the horizons of the lifetime value, or shows first whom that would move. For
@@ -19,8 +12,8 @@ const requestSchema = z.discriminatedUnion('preview', [
  */
 export const updateSegmentRules = onCall(
   { region: REGION, timeoutSeconds: 300, memory: '512MiB', maxInstances: 5 },
-  async (request) => {
-    const input = requestSchema.safeParse(request.data);
+  async (request): Promise<Callables['updateSegmentRules']['response']> => {
+    const input = requestSchemas.updateSegmentRules.safeParse(request.data);
     if (!input.success) {
       throw new HttpsError(
         'invalid-argument',

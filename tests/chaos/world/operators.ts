@@ -74,7 +74,7 @@ export async function cancel(world: ChaosWorld): Promise<void> {
   if (runId === undefined) return;
   await world.crew.start(
     { task: 'cancel', orgId: ORG, skewMs: 0 },
-    (tools) => cancelRun(tools, { orgId: ORG, runId }),
+    (tools) => cancelRun(tools, { orgId: ORG, runId, by: BY }),
     (end) => {
       if ('value' in end) world.watch.count(`cancellation_${end.value}`);
     },

@@ -3,7 +3,7 @@ import { createRunWorld } from '../testing/memory-run';
 import { deadChangeWrite } from './dead-letters';
 import { CommitConflict } from './errors';
 import { readStatus, statusWrite } from './orgs';
-import { noteDeadLetters } from './note-dead-letters';
+import { noteDeadLetters } from './note-attention';
 
 const AT = new Date('2026-01-30T12:00:00Z');
 const EFFECTS = { customers: ['alv_1'], days: [], products: [] };

@@ -1,0 +1,44 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
+import { runtime } from '../runtime';
+import { eraseConfirmed } from '../sync/erase-confirmed';
+
+/** Erases a customer for good, whose number has to be typed for it. For owners. */
+export const eraseCustomer = onCall(
+  // Traces lie in several places; whoever has many moves and deliveries takes several commits.
+  { region: REGION, timeoutSeconds: 120, memory: '256MiB', maxInstances: 5 },
+  async (request): Promise<Callables['eraseCustomer']['response']> => {
+    const input = requestSchemas.eraseCustomer.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        'Name the customer, and type their number: { orgId, customerId, confirmation }.',
+      );
+    }
+    const { orgId, customerId, confirmation } = input.data;
+    const refusal = 'Only owners of this organisation may erase a customer.';
+    const by = requireRole(request, { orgId, least: 'owner', refusal });
+    const { now, newId } = runtime;
+    const result = await eraseConfirmed(
+      { db: runtime.database(), now, newId },
+      { orgId, customerId, confirmation, by },
+    );
+    if (result.outcome === 'unconfirmed') {
+      throw new HttpsError(
+        'failed-precondition',
+        'What you typed is not the number of this customer: nothing was erased.',
+      );
+    }
+    if (result.outcome === 'unknown')
+      throw new HttpsError('not-found', 'There is no such customer.');
+    const { erasedAt, counts } = result.receipt;
+    return {
+      outcome: result.outcome,
+      erasedAt: erasedAt.toISOString(),
+      ordersKept: counts.ordersKept,
+    };
+  },
+);

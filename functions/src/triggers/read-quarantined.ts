@@ -1,0 +1,29 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
+import { runtime } from '../runtime';
+import { readQuarantinedRow } from '../sync/read-quarantined-row';
+
+/** One row in quarantine with what the POS sent, which no browser reads by itself. For managers and owners. */
+export const readQuarantined = onCall(
+  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  async (request): Promise<Callables['readQuarantined']['response']> => {
+    const input = requestSchemas.readQuarantined.safeParse(request.data);
+    if (!input.success)
+      throw new HttpsError('invalid-argument', 'Name organisation and row: { orgId, id }.');
+    const { orgId, id } = input.data;
+    // The payload of a customer holds contact details, which marketing and above may see.
+    const refusal = 'Only managers and owners of this organisation may see these rows.';
+    requireRole(request, { orgId, least: 'manager', refusal });
+    const row = await readQuarantinedRow(runtime.database(), orgId, id);
+    if (!row) {
+      throw new HttpsError(
+        'not-found',
+        'This row is in quarantine no more: it validates now, or the point of sale no longer has it.',
+      );
+    }
+    return row;
+  },
+);

@@ -1,0 +1,30 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { MAX_NAMED_ROWS, requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
+import { publish, runtime } from '../runtime';
+import { decideQuarantined } from '../sync/decide-quarantined';
+
+/** Asks the POS again for rows in quarantine, or takes them off the list. For managers and owners. */
+export const retryQuarantined = onCall(
+  // Dismissing 400 rows takes as many commits.
+  { region: REGION, timeoutSeconds: 120, memory: '256MiB', maxInstances: 10 },
+  async (request): Promise<Callables['retryQuarantined']['response']> => {
+    const input = requestSchemas.retryQuarantined.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        `Name rows and action: { orgId, ids: up to ${MAX_NAMED_ROWS} ids or "all", action: "retry" | "dismiss" }.`,
+      );
+    }
+    const { orgId, ids, action } = input.data;
+    const refusal = 'Only managers and owners of this organisation may decide about these rows.';
+    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const { now, newId } = runtime;
+    return decideQuarantined(
+      { db: runtime.database(), publish, now, newId },
+      { orgId, ids: ids === 'all' ? null : ids, action, by },
+    );
+  },
+);

@@ -1,0 +1,31 @@
+import { HttpsError, onCall } from 'firebase-functions/https';
+import { requireRole } from '../caller';
+import { REGION } from '../config';
+import { requestSchemas } from '../model/callable-requests';
+import type { Callables } from '../model/callables';
+import { runtime } from '../runtime';
+import { changeOrgSettings } from '../sync/change-org-settings';
+
+/** Pauses or resumes the syncs of one org, or changes how often they come. For managers and owners. */
+export const updateOrg = onCall(
+  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  async (request): Promise<Callables['updateOrg']['response']> => {
+    const input = requestSchemas.updateOrg.safeParse(request.data);
+    if (!input.success) {
+      throw new HttpsError(
+        'invalid-argument',
+        'Name what to change: { orgId, status: "active" | "paused", intervalMinutes: a whole number from 5 to 1440 }, or one of the two.',
+      );
+    }
+    const { orgId, ...wanted } = input.data;
+    const refusal = 'Only managers and owners of this organisation may change its schedule.';
+    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const { now, newId } = runtime;
+    const settings = await changeOrgSettings(
+      { db: runtime.database(), now, newId },
+      { orgId, wanted, by },
+    );
+    if (!settings) throw new HttpsError('not-found', 'There is no such organisation.');
+    return settings;
+  },
+);
