@@ -59,12 +59,15 @@ function toSdkQuery(db: Firestore, query: Query): SdkQuery {
   );
 }
 
+// Without these, a server that confirms what this browser remembers, were it that there is nothing, goes unheard.
+const HEAR_THE_SERVER = { includeMetadataChanges: true };
+
 /** Follows one document; null where there is none. */
 export function followDocument<T>(db: Firestore, of: DocumentOf<T>): Start<T | null> {
   return (emit) =>
     onSnapshot(
       doc(db, of.path),
-      { includeMetadataChanges: false },
+      HEAR_THE_SERVER,
       (snapshot) => {
         const data = snapshot.data();
         const stale = snapshot.metadata.fromCache;
@@ -81,6 +84,7 @@ export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Ro
   return (emit) =>
     onSnapshot(
       toSdkQuery(db, list),
+      HEAR_THE_SERVER,
       (snapshot) => {
         const stale = snapshot.metadata.fromCache;
         if (snapshot.empty && stale) return;
