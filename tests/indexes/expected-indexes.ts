@@ -62,7 +62,7 @@ export function expectedIndexes(): { indexes: CompositeIndex[]; fieldOverrides: 
     })),
   ];
   return {
-    indexes: distinct(needed.flatMap(({ composite }) => composite ?? [])),
+    indexes: distinct(needed.flatMap(({ composites }) => composites)),
     fieldOverrides: distinct(overrides),
   };
 }

@@ -46,6 +46,7 @@ import {
   recentEventsQuery,
   webhookSilenceQuery,
 } from '../../functions/src/store/webhook-events';
+import { customerListQueries } from './customer-lists';
 
 const AT = new Date('2026-01-28T20:00:00Z');
 const PAGE = { after: 'x', limit: 1 };
@@ -60,6 +61,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   catalogueQuery: [catalogueQuery('o', 'x', 1)],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
+  listedIdsQuery: customerListQueries('o'),
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
   fitIdsQuery: [fitIdsQuery('o')],

@@ -14,6 +14,13 @@ const NONE: ListFacts = {
 const entryOf = (displayName: string | null, change: Partial<ListFacts> = {}) =>
   toListEntry({ ...NONE, profile: { ...WORDLESS_PROFILE, displayName }, ...change });
 
+const liked = (category: 'vape' | 'edible') => ({
+  category,
+  units: 1,
+  orders: 1,
+  recentUnits: 1,
+});
+
 const churnOf = (risk: 'low' | 'medium' | 'high' | 'critical'): ListFacts['churn'] => ({
   score: 1,
   risk,
@@ -93,12 +100,6 @@ describe('what sorts and filters a customer', () => {
   });
 
   it('names the category they buy most', () => {
-    const liked = (category: 'vape' | 'edible') => ({
-      category,
-      units: 1,
-      orders: 1,
-      recentUnits: 1,
-    });
     const preferences = { categories: [liked('vape'), liked('edible')] };
     expect(entryOf('Robin', { preferences }).favourite).toBe('vape');
     expect(entryOf('Robin').favourite).toBeNull();

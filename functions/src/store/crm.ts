@@ -1,7 +1,7 @@
-import type { z } from 'zod';
-import { contactOverridesSchema, type ContactOverrides, type Crm } from '../model/crm';
-import { contactSchema, customerSchema, type Contact, type Customer } from '../model/customer';
-import type { Reader, StoredDocument, Write } from './database';
+import type { Crm } from '../model/crm';
+import { customerSchema, type Customer } from '../model/customer';
+import { readContacts, type PrivateContact } from './contacts';
+import type { Reader, Write } from './database';
 import type { CorruptDocument } from './errors';
 import { parseReadable } from './parse';
 import { collectionOf, pathOf } from './paths';
@@ -9,7 +9,6 @@ import { DOCUMENT_ID, type Query } from './query';
 import type { StoredRecord } from './records';
 
 const PAGE = 300;
-const CORRUPT = Symbol('corrupt');
 
 const comparableSchema = customerSchema.pick({ profile: true, crm: true, source: true });
 
@@ -28,12 +27,9 @@ export function crmWrite(
 }
 
 /** A customer with the private documents beside it, as far as comparing people needs them. */
-export interface ComparableCustomer {
+export interface ComparableCustomer extends PrivateContact {
   readonly id: string;
   readonly customer: Pick<Customer, 'profile' | 'crm' | 'source'>;
-  readonly contact: Contact | null;
-  /** What staff corrected of it. */
-  readonly overrides: ContactOverrides | null;
 }
 
 /** One page of an org's customers in id order, without what was concluded about them. */
@@ -63,31 +59,10 @@ export async function readComparable(
     const customer = parseReadable(comparableSchema, document, onCorrupt);
     return customer ? [{ id: document.id, customer }] : [];
   });
-  const beside = await db.getAll(stored.flatMap((one) => privatePaths(orgId, one)));
-  const byPath = new Map(beside.map((document) => [document.path, document]));
+  const contacts = await readContacts(db, orgId, stored, onCorrupt);
   const customers = stored.flatMap(({ id, customer }): ComparableCustomer[] => {
-    const at = { org: orgId, id };
-    const contact = read(contactSchema, byPath.get(pathOf('customerContact', at)));
-    const overrides = read(contactOverridesSchema, byPath.get(pathOf('customerOverrides', at)));
-    return contact === CORRUPT || overrides === CORRUPT
-      ? []
-      : [{ id, customer, contact, overrides }];
+    const beside = contacts.get(id);
+    return beside ? [{ id, customer, ...beside }] : [];
   });
   return { customers, next: documents.length === PAGE ? (documents.at(-1)?.id ?? null) : null };
-
-  function read<T>(schema: z.ZodType<T>, document: StoredDocument | undefined) {
-    if (!document?.data) return null;
-    return parseReadable(schema, document, onCorrupt) ?? CORRUPT;
-  }
-}
-
-function privatePaths(
-  orgId: string,
-  { id, customer }: Pick<ComparableCustomer, 'id' | 'customer'>,
-) {
-  const at = { org: orgId, id };
-  return [
-    ...(customer.source.companion ? [pathOf('customerContact', at)] : []),
-    ...(customer.crm?.contactCorrected ? [pathOf('customerOverrides', at)] : []),
-  ];
 }

@@ -257,6 +257,30 @@ function describeQueries(world: () => { db: Database; root: string }): void {
     expect(idsOf(await db.query({ collection, where }))).toStrictEqual(ids);
   });
 
+  it('finds by what a list contains, together with a value and an order', async () => {
+    const { db, root } = world();
+    const collection = `${root}/labelled`;
+    const rows = [
+      { id: 'a', labels: ['x', 'xy'], tag: 'odd', n: 1 },
+      { id: 'b', labels: ['xy'], tag: 'odd', n: 3 },
+      { id: 'c', labels: ['x'], tag: 'even', n: 2 },
+      { id: 'd', labels: 'x', tag: 'odd', n: 4 },
+      { id: 'e', labels: [], tag: 'odd', n: 5 },
+      { id: 'f', labels: ['x'], tag: 'odd', n: 6 },
+    ];
+    await db.commit(
+      rows.map(({ id, ...data }) => ({ op: 'set' as const, path: `${collection}/${id}`, data })),
+    );
+    const contains = ['labels', 'array-contains', 'x'] as const;
+    expect(idsOf(await db.query({ collection, where: [contains] }))).toStrictEqual(['a', 'c', 'f']);
+    const found = await db.query({
+      collection,
+      where: [contains, ['tag', '==', 'odd']],
+      orderBy: [['n', 'desc']],
+    });
+    expect(idsOf(found)).toStrictEqual(['f', 'a']);
+  });
+
   it('orders by a field, leaving out documents that lack it', async () => {
     const { db, collection } = await plant();
     const found = await db.query({ collection, orderBy: [['n', 'desc']], limit: 3 });

@@ -41,9 +41,12 @@ type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
 /** Stands for a document's whole path, which is its name where collections of several parents are looked through. */
 const WHOLE_PATH = '__path__';
 
+/** Conditions that leave the order to the names of documents. */
+const EQUALITIES: ReadonlySet<Condition[1]> = new Set(['==', 'in', 'array-contains']);
+
 /** What Firestore orders by: the fields named, or those of a range, then the name in the last direction. */
 function orderOf(query: Query): Order {
-  const ranges = (query.where ?? []).filter(([, op]) => op !== '==' && op !== 'in');
+  const ranges = (query.where ?? []).filter(([, op]) => !EQUALITIES.has(op));
   const named: Order =
     query.orderBy ?? [...new Set(ranges.map(([field]) => field))].map((field) => [field, 'asc']);
   const isNamed = named.some(([field]) => field === DOCUMENT_ID);
@@ -69,6 +72,8 @@ function isMap(value: unknown): value is Record<string, unknown> {
 function fits(entry: Entry, [field, op, wanted]: Condition): boolean {
   const value = readField(entry, field);
   if (value === undefined) return false;
+  if (op === 'array-contains')
+    return Array.isArray(value) && value.some((one) => compareValues(one, wanted) === 0);
   if (op === 'in')
     return Array.isArray(wanted) && wanted.some((one) => compareValues(value, one) === 0);
   if (op === '==') return compareValues(value, wanted) === 0;
