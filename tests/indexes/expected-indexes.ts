@@ -1,4 +1,5 @@
 import { deriveIndexes, type CompositeIndex, type GroupField } from './derive-indexes';
+import { DASHBOARD_QUERIES } from './dashboard-queries';
 import { STORE_QUERIES } from './store-queries';
 
 /** An entry of `fieldOverrides` in firestore.indexes.json: the only indexes of one field. */
@@ -50,7 +51,8 @@ export const TTL: readonly (readonly [collectionGroup: string, fieldPath: string
 
 /** What firestore.indexes.json must hold, neither more nor less. */
 export function expectedIndexes(): { indexes: CompositeIndex[]; fieldOverrides: FieldOverride[] } {
-  const needed = [...STORE_QUERIES.values()].flat().map(deriveIndexes);
+  const dashboard = DASHBOARD_QUERIES.map((query) => ({ query }));
+  const needed = [...[...STORE_QUERIES.values()].flat(), ...dashboard].map(deriveIndexes);
   const overrides: FieldOverride[] = [
     ...toOverrides(needed.flatMap(({ groupFields }) => groupFields)),
     ...EXEMPT.map(([collectionGroup, fieldPath]) => ({ collectionGroup, fieldPath, indexes: [] })),

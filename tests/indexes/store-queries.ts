@@ -23,8 +23,13 @@ import { peopleQuery } from '../../functions/src/store/fit-customers';
 import { fitIdsQuery } from '../../functions/src/store/fits';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
+import {
+  firstEntryQuery,
+  movesAggregates,
+  movesQuery,
+  newcomersAggregates,
+} from '../../functions/src/store/moves';
 import { membersQuery } from '../../functions/src/store/members';
-import { newcomersQuery } from '../../functions/src/store/movements';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
 import {
   anyChangesQuery,
@@ -39,7 +44,7 @@ import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs
 import { segmentStandingsQuery } from '../../functions/src/store/segment-standings';
 import { statsAggregates } from '../../functions/src/store/stats';
 import { suggestionsAboutQuery, suggestionsQuery } from '../../functions/src/store/suggestions';
-import { journeyQuery, movesQuery } from '../../functions/src/store/transitions';
+import { journeyQuery } from '../../functions/src/store/transitions';
 import {
   eventCountsAggregates,
   ordersPlacedAggregates,
@@ -63,13 +68,13 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
   listedIdsQuery: customerListQueries('o'),
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
+  firstEntryQuery: [firstEntryQuery('o')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
   fitIdsQuery: [fitIdsQuery('o')],
   hintsQuery: [hintsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
-  membersQuery: [membersQuery('o')],
   movesQuery: [movesQuery('o', { from: AT, until: AT }, { after: { at: AT, id: 'x' }, limit: 1 })],
-  newcomersQuery: [newcomersQuery('o', AT, { after: { firstSeenAt: AT, id: 'x' }, limit: 1 })],
+  membersQuery: [membersQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, [AT, 'orgs/o/changes/x'])],
   oldHintsQuery: [oldHintsQuery(AT, [AT, 'orgs/o/hints/x'])],
   openHoldsQuery: [openHoldsQuery('o')],
@@ -107,6 +112,8 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>
     existingRecordsAggregates('o', stream),
   ),
+  movesAggregates: movesAggregates('o', { from: AT, until: AT }),
+  newcomersAggregates: Object.values(newcomersAggregates('o', { from: AT, until: AT })).flat(),
   orgsAggregates: orgsAggregates(),
   waitingLettersAggregates: waitingLettersAggregates('o'),
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),

@@ -10,7 +10,8 @@ import { inGroups, PART_CUSTOMERS, PART_DAYS } from './plan-parts';
 import { planRetries } from './plan-retries';
 import { refreshCohorts } from './recompute-cohorts';
 import { recomputeCustomers } from './recompute-customers';
-import { recomputeDays } from './recompute-days';
+import { recomputeDays, type DaysContext } from './recompute-days';
+import { refreshMoves } from './recompute-moves';
 import {
   expand,
   isTooLarge,
@@ -128,8 +129,7 @@ async function takeUp(
   const failures = await recomputeCustomers(context, union.customers);
   const made = await recomputeDays(context, union.days, wholeDays(expanded));
   if (made.length > 0) await refreshProducts(context, made);
-  const touched = counted?.filter(({ change }) => change.kind !== 'stats' || isForCounts(change));
-  const isCounted = !touched?.length || (await refreshStats(drainer, touched.some(asksForCounts)));
+  const isCounted = await refreshCounts(context, counted ?? []);
   // They go by the counts.
   if (counted && made.length > 0) await refreshCohorts(context);
   const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));
@@ -142,6 +142,18 @@ async function takeUp(
   );
   await removeTaken(db, orgId, entries);
   if (remainder.some(isDeadLetter)) await noteDeadLetters(db, orgId);
+}
+
+/** @returns false when the entry that waits for the counts must stay. */
+async function refreshCounts(
+  context: DaysContext,
+  entries: readonly WaitingChange[],
+): Promise<boolean> {
+  const touched = entries.filter(({ change }) => change.kind !== 'stats' || isForCounts(change));
+  if (touched.length === 0) return true;
+  const counts = await refreshStats(context, touched.some(asksForCounts));
+  // Moves go with the sizes of the segments, and are as old.
+  return counts === 'made' ? refreshMoves(context) : counts !== 'failed';
 }
 
 function asksForCounts({ change }: WaitingChange): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { crmSchema } from './crm';
 import { insightsSchema } from './insights';
 import { instantSchema } from './primitives';
+import { segmentSchema } from './segment';
 import { sourceSchema } from './source';
 
 /** What every member may see of a person: no e-mail, no full phone number, no birth date. */
@@ -48,6 +49,10 @@ export const customerSchema = z.strictObject({
   insights: insightsSchema.nullable().catch(null),
   /** Moves between segments so far; see {@link Transition}. */
   moves: z.int().min(0).default(0),
+  /** Where insights put them last. It outlives insights, so that the next ones go on with the journey. */
+  lastSegment: segmentSchema.nullable().optional(),
+  /** Where their journey began, and when; it never changes. Absent before. */
+  entered: z.strictObject({ segment: segmentSchema, at: instantSchema }).nullable().optional(),
   source: sourceSchema,
 });
 export type Customer = z.infer<typeof customerSchema>;

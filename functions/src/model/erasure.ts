@@ -52,6 +52,8 @@ export function toErasedCustomer(
     crm: crmSchema.parse({}),
     insights: null,
     moves: 0,
+    lastSegment: null,
+    entered: null,
     source: {
       provider,
       externalId,

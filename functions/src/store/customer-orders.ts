@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Customer } from '../model/customer';
 import type { Insights } from '../model/insights';
 import { orderSchema } from '../model/order';
+import type { Segment } from '../model/segment';
 import type { Transition } from '../model/transition';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
@@ -96,6 +97,14 @@ export async function countOrdersOfRange(
   return result?.count ?? 0;
 }
 
+/** Where the customer's journey has come to: their segment, or the last one they had; null when it has not begun. */
+export function lastSegmentOf({
+  insights,
+  lastSegment,
+}: Pick<Customer, 'insights' | 'lastSegment'>): Segment | null {
+  return insights?.segment ?? lastSegment ?? null;
+}
+
 /** The writes that store what was concluded, and the move it is, if nobody has written the customer since it was read. */
 export function insightsWrites(
   orgId: string,
@@ -103,10 +112,14 @@ export function insightsWrites(
   concluded: { readonly insights: Insights | null; readonly transition: Transition | null },
 ): Write[] {
   const { insights, transition } = concluded;
+  const lastSegment = insights?.segment ?? lastSegmentOf(read.customer);
+  const moves = transition ? { moves: transition.number } : {};
+  const begins = insights && lastSegmentOf(read.customer) === null;
+  const entered = begins ? { entered: { segment: insights.segment, at: insights.computedAt } } : {};
   const customer: Write = {
     op: 'update',
     path: pathOf('customer', { org: orgId, id: read.id }),
-    data: transition ? { insights, moves: transition.number } : { insights },
+    data: { insights, lastSegment, ...moves, ...entered },
     ifWrittenAt: read.writtenAt,
   };
   return transition ? [customer, transitionWrite(orgId, transition)] : [customer];

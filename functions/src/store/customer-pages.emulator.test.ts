@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { openTestDatabase } from '../testing/emulator-database';
 import { listCustomerIds } from './customer-ids';
 import { listDueReviews } from './due-reviews';
-import { readMovements } from './movements';
+import {
+  countMoves,
+  countNewcomers,
+  countNewcomersBySegment,
+  readFirstEntry,
+  readMoves,
+} from './moves';
 import { walkSegmentStandings } from './segment-standings';
 import { readJourney, transitionWrite } from './transitions';
 
@@ -21,7 +27,8 @@ async function newOrg(): Promise<string> {
     lastOrderAt: null,
   };
   const insights = { segment: 'new', totals, nextReviewAt: AT };
-  const data = { insights, source: { firstSeenAt: AT, deletedAt: null } };
+  const entered = { segment: 'new', at: AT };
+  const data = { insights, entered, source: { firstSeenAt: AT, deletedAt: null } };
   const move = {
     customerId: 'a_2',
     from: 'new',
@@ -51,8 +58,12 @@ it('pages through customers and moves as Firestore orders them, however many are
   const standings = [];
   for await (const { segment } of walkSegmentStandings(db, orgId, fail, 2)) standings.push(segment);
   expect(standings).toStrictEqual(['new', 'new', 'new']);
-  const { sizes, moves, newcomers } = await readMovements(db, orgId, AT);
-  expect(sizes).toMatchObject({ new: 3, vip: 0 });
-  expect(moves).toHaveLength(2);
-  expect([...newcomers.keys()]).toStrictEqual(IDS);
+  const stretch = { from: AT, until: new Date(AT.getTime() + 1) };
+  const [first] = await readMoves(db, orgId, { stretch, after: null, limit: 1 });
+  const rest = { stretch, after: first?.cursor ?? null, limit: 2 };
+  expect((await readMoves(db, orgId, rest)).map(({ to }) => to)).toStrictEqual(['vip']);
+  expect(await countMoves(db, orgId, stretch)).toBe(2);
+  expect(await readFirstEntry(db, orgId)).toStrictEqual(AT);
+  expect(await countNewcomers(db, orgId, stretch)).toBe(3);
+  expect((await countNewcomersBySegment(db, orgId, stretch))('new')).toBe(3);
 });

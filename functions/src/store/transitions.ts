@@ -3,16 +3,9 @@ import { transitionSchema, type Transition } from '../model/transition';
 import type { Reader, Write } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
-import { DOCUMENT_ID, type Query } from './query';
+import type { Query } from './query';
 
 const PAGE = 500;
-
-/** From an instant until just before another. */
-export interface Stretch {
-  readonly from: Date;
-  /** Null for all that follow. */
-  readonly until: Date | null;
-}
 
 /** The write that adds a move to the journal. It conflicts when that move is there already. */
 export function transitionWrite(orgId: string, transition: Transition): Write {
@@ -37,25 +30,6 @@ export function journeyQuery(
     orderBy: [['number', 'asc']],
     limit: page.limit,
     startAfter: [page.after],
-  };
-}
-
-/** One page of all moves of a stretch of time, oldest first. */
-export function movesQuery(
-  orgId: string,
-  { from, until }: Stretch,
-  page: { after: { at: Date; id: string } | null; limit: number },
-): Query {
-  const { after, limit } = page;
-  return {
-    collection: collectionOf('transition', { org: orgId }),
-    where: [['at', '>=', from], ...(until ? [['at', '<', until] as const] : [])],
-    orderBy: [
-      ['at', 'asc'],
-      [DOCUMENT_ID, 'asc'],
-    ],
-    limit,
-    ...(after ? { startAfter: [after.at, after.id] } : {}),
   };
 }
 
@@ -91,23 +65,5 @@ export async function journeyRemovals(
     if (documents.length > 0) commits.push(documents.map(({ path }) => ({ op: 'delete', path })));
     if (documents.length < PAGE) return commits;
     after = Number(documents.at(-1)?.data?.['number']);
-  }
-}
-
-/** All moves of a stretch of time, oldest first. @throws {CorruptDocument} */
-export async function readMoves(
-  db: Reader,
-  orgId: string,
-  stretch: Stretch,
-  pageSize = PAGE,
-): Promise<Transition[]> {
-  const moves: Transition[] = [];
-  let after: { at: Date; id: string } | null = null;
-  for (;;) {
-    const documents = await db.query(movesQuery(orgId, stretch, { after, limit: pageSize }));
-    moves.push(...documents.flatMap((one) => parseDocument(transitionSchema, one) ?? []));
-    const [last, document] = [moves.at(-1), documents.at(-1)];
-    if (!last || !document || documents.length < pageSize) return moves;
-    after = { at: last.at, id: document.id };
   }
 }

@@ -79,6 +79,8 @@ describe('eraseCustomer', () => {
       crm: { tags: [], notes: null },
       insights: null,
       moves: 0,
+      lastSegment: null,
+      entered: null,
       source: {
         provider: 'cursor',
         externalId: '1',

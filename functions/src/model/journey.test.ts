@@ -1,4 +1,4 @@
-import type { Transition } from '../model/transition';
+import type { Transition } from './transition';
 import { toStays } from './journey';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 0, 1 + count));

@@ -1,5 +1,5 @@
-import type { Segment } from '../model/segment';
-import type { Transition } from '../model/transition';
+import type { Segment } from './segment';
+import type { Transition } from './transition';
 
 /** A stay of one customer in one segment. */
 export interface Stay {

@@ -1,0 +1,7 @@
+import type { Query } from '../../functions/src/model/query';
+import { slippedAwayQuery } from '../../functions/src/model/slipped-away';
+
+const AT = new Date('2026-01-28T20:00:00Z');
+
+/** Queries that the browser makes and the server does not, with sample arguments. */
+export const DASHBOARD_QUERIES: readonly Query[] = [slippedAwayQuery('o', AT)];
