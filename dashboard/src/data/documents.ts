@@ -1,11 +1,12 @@
-import { pathOf } from '@model/paths';
+import { collectionOf, pathOf } from '@model/paths';
 import type { Member } from '@model/member';
 import type { Org } from '@model/org';
-import type { SyncStatus } from '@model/run';
+import type { MovesMonth } from '@model/moves';
+import type { Run, SyncStatus } from '@model/run';
 import type { DayStats } from '@model/day-stats';
 import type { Series } from '@model/series';
 import type { CurrentStats } from '@model/stats';
-import type { DocumentOf } from '../live/sources';
+import type { DocumentOf, ListOf } from '../live/sources';
 
 /** The organisation itself. */
 export function orgDocument(orgId: string): DocumentOf<Org> {
@@ -35,4 +36,23 @@ export function dayStatsDocument(orgId: string, day: string): DocumentOf<DayStat
 /** A year's line of days. */
 export function seriesDocument(orgId: string, year: string): DocumentOf<Series> {
   return { path: pathOf('stats', { org: orgId, id: `series_${year}` }) };
+}
+
+/** What happened to the segments in a month (`YYYY-MM`), day by day. */
+export function movesDocument(orgId: string, month: string): DocumentOf<MovesMonth> {
+  return { path: pathOf('stats', { org: orgId, id: `moves_${month}` }) };
+}
+
+/** A run by its id. */
+export function runDocument(orgId: string, runId: string): DocumentOf<Run> {
+  return { path: pathOf('run', { org: orgId, id: runId }) };
+}
+
+/** Some of the runs that wait or are at work; seldom more than one. */
+export function activeRunList(orgId: string): ListOf<Run> {
+  return {
+    collection: collectionOf('run', { org: orgId }),
+    where: [['state', 'in', ['queued', 'running']]],
+    limit: 3,
+  };
 }

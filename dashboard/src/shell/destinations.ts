@@ -26,3 +26,11 @@ export const DESTINATIONS: readonly Destination[] = [
   { path: '/model', label: 'Model', icon: Target },
   { path: '/sync', label: 'Sync', icon: RefreshCw },
 ];
+
+/** So many of them stand in a phone's navigation; the rest is one touch further. */
+export const OFTEN = 4;
+
+/** Whether a path, below the organisation, is at a destination or below it. */
+export function isAt({ path: to }: Pick<Destination, 'path'>, path: string): boolean {
+  return path === to || (to !== '/' && path.startsWith(`${to}/`));
+}

@@ -1,31 +1,38 @@
 import { Suspense, type ReactNode } from 'react';
-import { useOrg } from '../data/use-org';
-import { useSession } from '../session/session';
-import { Button } from '../ui/button';
+import { useLocation } from 'wouter';
 import { Skeleton } from '../ui/skeleton';
+import { AccountMenu } from './account-menu';
+import { Arrival } from './arrival';
+import { ConnectionNotice } from './connection-notice';
 import { Navigation } from './navigation';
+import { OrgSwitcher } from './org-switcher';
+import { PageBoundary } from './page-boundary';
 import styles from './shell.module.css';
+import { SyncBadge } from './sync-badge';
 
 /** What stands around every page: whose figures these are, how fresh they are, where to go. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const { orgId, signOut } = useSession();
-  const org = useOrg();
-  const name = org.state === 'ready' ? (org.value?.name ?? orgId) : orgId;
+  const [path] = useLocation();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
       <header className={styles.header}>
-        <div className={styles.name}>{name}</div>
-        <Button kind="quiet" onClick={() => void signOut()}>
-          Sign out
-        </Button>
+        <OrgSwitcher />
+        <SyncBadge />
+        <AccountMenu />
       </header>
       <Navigation />
       <main id="content" className={styles.main} tabIndex={-1}>
-        <Suspense fallback={<Skeleton height="20rem" />}>{children}</Suspense>
+        <PageBoundary path={path}>
+          <Suspense fallback={<Skeleton height="100dvh" />}>
+            {children}
+            <Arrival />
+          </Suspense>
+        </PageBoundary>
       </main>
+      <ConnectionNotice />
     </div>
   );
 }

@@ -1,0 +1,38 @@
+import { judgeFreshness, type FreshnessFacts } from './judge-freshness';
+
+const NOW = new Date('2026-01-30T12:00:00Z');
+const minutesAgo = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
+
+const QUIET: FreshnessFacts = {
+  syncing: false,
+  needsAttention: false,
+  lastRunState: 'succeeded',
+  lastSuccessAt: minutesAgo(3),
+  intervalMinutes: 30,
+};
+
+it.each<[string, Partial<FreshnessFacts>, string, string]>([
+  ['is live just after a sync', {}, 'Live', 'good'],
+  ['is live for one interval', { lastSuccessAt: minutesAgo(30) }, 'Live', 'good'],
+  ['is recent after one interval', { lastSuccessAt: minutesAgo(31) }, 'Recent', 'plain'],
+  ['is recent for two intervals', { lastSuccessAt: minutesAgo(60) }, 'Recent', 'plain'],
+  ['is stale after two intervals', { lastSuccessAt: minutesAgo(61) }, 'Stale', 'warn'],
+  [
+    'knows longer intervals',
+    { lastSuccessAt: minutesAgo(61), intervalMinutes: 120 },
+    'Live',
+    'good',
+  ],
+  ['is stale before the first sync', { lastSuccessAt: null, lastRunState: null }, 'Stale', 'warn'],
+  ['has failed when the last run failed', { lastRunState: 'failed' }, 'Failed', 'bad'],
+  ['has failed while something must be put right', { needsAttention: true }, 'Failed', 'bad'],
+  ['goes by age when a run was incomplete', { lastRunState: 'partial' }, 'Live', 'good'],
+  [
+    'is syncing even after a failure',
+    { syncing: true, lastRunState: 'failed' },
+    'Syncing',
+    'plain',
+  ],
+])('the badge %s', (_, change, word, tone) => {
+  expect(judgeFreshness({ ...QUIET, ...change }, NOW)).toMatchObject({ word, tone });
+});
