@@ -9,7 +9,10 @@ import type { StepContext, StepResult } from './step';
 const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
 
 /** Generous, because a busy machine is slow and only a test that hangs should run into it. */
-const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, demo: 300_000 };
+const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, browser: 90_000, demo: 300_000 };
+
+/** A browser wants the machine for itself: two at once make each other slow, and then late. */
+const WORKERS = { unit: [], emulator: [], browser: ['--runInBand'], demo: [] };
 
 /** A project of jest.projects.cjs. */
 export type JestProject = keyof typeof TEST_TIMEOUT_MS;
@@ -29,7 +32,7 @@ export async function listTestFiles(
     signal,
   });
   if (code !== 0) throw new Error(output);
-  return output.split('\n').filter((line) => line.endsWith('.test.ts'));
+  return output.split('\n').filter((line) => /\.test\.tsx?$/.test(line));
 }
 
 /**
@@ -49,6 +52,7 @@ export async function runJest(
       args: [
         jestBin,
         `--selectProjects=${project}`,
+        ...WORKERS[project],
         '--passWithNoTests',
         '--json',
         `--outputFile=${reportFile}`,

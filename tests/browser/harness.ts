@@ -1,0 +1,129 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Role } from '../../functions/src/model/member';
+import { startReadCounter, type ReadCounter } from './count-reads';
+import { launchBrowser } from './launch-browser';
+import { findDemoAccount, readPageConfig, readSignedInStorage, type Account } from './people';
+import { watchProblems } from './watch-problems';
+
+const HEIGHT = 900;
+const SLOW_MACHINE_MS = 20_000;
+
+/** How a page is opened; signed out when it names neither a role nor an account. */
+export interface PageOptions {
+  /** Signed in as the demo's person of this role. */
+  readonly role?: Role;
+  /** Signed in as somebody else; see `createAccount`. */
+  readonly account?: Account;
+  /** The organisation, when it is not the demo's. */
+  readonly orgId?: string;
+  /** Below the organisation, with its search part: `/customers?segment=vip`. */
+  readonly path?: string;
+  /** In CSS pixels: 375 is a phone. */
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** A page, and how much it reads. */
+export interface CountedPage {
+  readonly page: Page;
+  readonly counter: ReadCounter;
+}
+
+/** Opens pages, each in a browser profile of its own: nothing of one page is known to another. */
+export interface BrowserPages {
+  /** A page that has begun to show something: the shell when somebody is signed in, else the sign-in. */
+  openPage(options?: PageOptions): Promise<Page>;
+  /** The same, with a counter of its own between the page and Firestore. One at a time. */
+  openCountedPage(options?: PageOptions): Promise<CountedPage>;
+  /** Where the page is served: `http://127.0.0.1:…`. */
+  readonly origin: string;
+}
+
+/** What the browser step of `npm test` says to its tests. @throws Error outside of it */
+export function readSetting(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run these tests with npm test -- --only browser`);
+  return value;
+}
+
+/** A new profile of the browser. Its clock stands in another zone than any store, so that a date of the wrong zone shows. */
+async function createContext(
+  browser: Browser,
+  origin: string,
+  { role, account, width = 1280, colorScheme = 'light' }: PageOptions,
+): Promise<BrowserContext> {
+  const config = await readPageConfig(origin);
+  const person = account ?? (role ? findDemoAccount(config, role) : null);
+  const localStorage = person ? await readSignedInStorage(config, person) : [];
+  const context = await browser.newContext({
+    viewport: { width, height: HEIGHT },
+    colorScheme,
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: [{ origin, localStorage }] },
+  });
+  context.setDefaultTimeout(SLOW_MACHINE_MS);
+  return context;
+}
+
+async function visit(page: Page, origin: string, options: PageOptions): Promise<Page> {
+  const { orgId = (await readPageConfig(origin)).demo.orgId, path = '/' } = options;
+  const isSignedIn = options.role !== undefined || options.account !== undefined;
+  await page.goto(isSignedIn ? `${origin}/${orgId}${path}` : `${origin}/`);
+  await page.locator(isSignedIn ? 'main#content' : 'main h1:visible').waitFor();
+  return page;
+}
+
+/** Makes this page ask Firestore through the counter. */
+async function routeThrough(context: BrowserContext, origin: string, port: number): Promise<void> {
+  const config = await readPageConfig(origin);
+  const { emulators } = config;
+  const json = { ...config, emulators: { ...emulators, firestore: { host: '127.0.0.1', port } } };
+  await context.route(`${origin}/config.json`, (route) => route.fulfill({ json }));
+}
+
+/**
+ * A browser for the tests of the surrounding `describe`, started once. After each test its pages are closed, and the test fails when
+ * one of them threw an error that nobody caught or tried something that the content-security policy forbids.
+ */
+export function withBrowser(): BrowserPages {
+  const origin = readSetting('TRELLIS_PAGE_ORIGIN');
+  const problems: string[] = [];
+  const toClose: (() => Promise<void>)[] = [];
+  let browser: Browser | undefined;
+
+  const open = async (options: PageOptions, proxyPort?: number): Promise<Page> => {
+    if (!browser) throw new Error('Pages can be opened only while a test runs.');
+    const context = await createContext(browser, origin, options);
+    toClose.push(() => context.close());
+    await watchProblems(context, (problem) => problems.push(problem));
+    if (proxyPort !== undefined) await routeThrough(context, origin, proxyPort);
+    return visit(await context.newPage(), origin, options);
+  };
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const close of toClose.splice(0).toReversed()) await close();
+    expect(problems.splice(0)).toEqual([]);
+  });
+  afterAll(() => browser?.close());
+
+  return {
+    origin,
+    openPage: (options = {}) => open(options),
+    async openCountedPage(options = {}) {
+      const listen = Number(readSetting('TRELLIS_COUNTER_PORT'));
+      const { emulators } = await readPageConfig(origin);
+      const counter = await startReadCounter({ listen, firestore: emulators.firestore.port });
+      toClose.push(async () => {
+        problems.push(...counter.problems());
+        await counter.stop();
+      });
+      return { page: await open(options, listen), counter };
+    },
+  };
+}
