@@ -212,6 +212,23 @@ describe('a walk that went on where another one stopped', () => {
     expect((await run(world)).customers?.state).toBe('complete');
     expect(world.document('holds/customers')).toMatchObject({ state: 'closed' });
   });
+
+  it('closes the question why there was nobody, even a confirmed one', async () => {
+    const world = await createRunWorld(halves(1));
+    await run(world);
+    world.script.pages = { customers: [[]] };
+    expect((await run(world)).customers?.state).toBe('held');
+    await decide(world, 'confirmed');
+    world.script.pages = halves(1);
+    world.script.beforePage = (_, page) => {
+      if (page === 1) throw new PosError('transient', 'away');
+    };
+    await run(world);
+    delete world.script.beforePage;
+    expect((await run(world)).customers).toMatchObject({ state: 'complete', error: null });
+    expect(world.document('holds/customers')).toMatchObject({ state: 'closed' });
+    expect(deletedAt(world, 'customers/cur_1')).toBeNull();
+  });
 });
 
 describe('the weekly walk', () => {

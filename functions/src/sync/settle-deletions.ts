@@ -47,15 +47,17 @@ export async function settleDeletions(sync: PageSync, walked: Walked): Promise<S
 }
 
 /**
- * A part of a stream does not tell what is gone. That orders are served again answers why there were none; a question that
- * a walk of everything asked waits for the next one.
+ * A part of a stream does not tell what is gone. That rows are served again answers why there were none; a question that a
+ * walk of everything asked about some waits for the next one.
  */
 async function settlePart(sync: PageSync, { plan }: Walked): Promise<Settled> {
-  if (plan.since !== null) await closeHold(sync);
-  const waits = plan.since === null && sync.lease.state.held;
-  return {
-    held: waits ? `Too many ${sync.stream} had vanished; the next whole walk tells.` : null,
-  };
+  const { db, orgId, stream, lease } = sync;
+  if (!lease.state.held) return { held: null };
+  const answered =
+    plan.since !== null || (await readHold(db, orgId, stream))?.reason === 'empty_walk';
+  if (!answered) return { held: `Too many ${stream} had vanished; the next whole walk tells.` };
+  await closeHold(sync);
+  return { held: null };
 }
 
 async function decide(
