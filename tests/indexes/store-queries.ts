@@ -1,3 +1,4 @@
+import { comparedBooksQuery, differingBooksAggregates } from '../../functions/src/store/books';
 import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
 import { catalogueQuery } from '../../functions/src/store/catalogue';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
@@ -64,6 +65,10 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   daysOfCustomerQuery: [daysOfCustomerQuery('o', 'a')],
   customerIdsQuery: [customerIdsQuery('o', 'x', 1)],
   catalogueQuery: [catalogueQuery('o', 'x', 1)],
+  comparedBooksQuery: [
+    comparedBooksQuery('o', { state: 'differs', from: 'first', limit: 1 }),
+    comparedBooksQuery('o', { state: 'balanced', from: 'last', before: 'a', limit: 1 }),
+  ],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
   dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
   listedIdsQuery: customerListQueries('o'),
@@ -107,6 +112,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
 
 const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   attentionAggregates: attentionAggregates('o'),
+  differingBooksAggregates: differingBooksAggregates('o'),
   dayTotalsAggregates: dayTotalsAggregates('o', 'a'),
   eventCountsAggregates: eventCountsAggregates('o'),
   existingRecordsAggregates: (['customers', 'orders', 'products'] as const).flatMap((stream) =>

@@ -8,6 +8,7 @@ import { changeWrite, removeNotes, removeTaken, type WaitingChange } from '../st
 import { StreamLease } from '../store/stream-lease';
 import { inGroups, PART_CUSTOMERS, PART_DAYS } from './plan-parts';
 import { planRetries } from './plan-retries';
+import { refreshBooks } from './recompute-books';
 import { refreshCohorts } from './recompute-cohorts';
 import { recomputeCustomers } from './recompute-customers';
 import { recomputeDays, type DaysContext } from './recompute-days';
@@ -128,10 +129,11 @@ async function takeUp(
   const context = { ...drainer, org, stillAlive: beatOf(drainer) };
   const failures = await recomputeCustomers(context, union.customers);
   const made = await recomputeDays(context, union.days, wholeDays(expanded));
-  if (made.length > 0) await refreshProducts(context, made);
+  if (made.days.length > 0) await refreshProducts(context, made.days);
+  if (made.hasBooks) await refreshBooks(context);
   const isCounted = await refreshCounts(context, counted ?? []);
   // They go by the counts.
-  if (counted && made.length > 0) await refreshCohorts(context);
+  if (counted && made.days.length > 0) await refreshCohorts(context);
   const entries = taken.filter(({ change }) => isCounted || !isForCounts(change));
   // In this order a crash at any point repeats work and loses none.
   const remainder = remainderOf(drainer, entries, failures);

@@ -33,6 +33,8 @@ export interface ReadBreakdowns {
   readonly breakdowns: ReadonlyMap<string, DayBreakdown | null>;
   /** Their books that say something else once they are held against what is stored. */
   readonly bookWrites: readonly Write[];
+  /** Whether any of them has a book. */
+  readonly hasBooks: boolean;
   /** How many of the days that is; at least one. */
   readonly covered: number;
 }
@@ -62,11 +64,8 @@ export function readBreakdowns(
     const breakdowns = new Map(
       done.map((day) => [day, counters.get(day)?.finish(firstOrders, asOf) ?? null]),
     );
-    return {
-      breakdowns,
-      bookWrites: await compareBooks(context, reader, { days: done, sides }),
-      covered,
-    };
+    const books = await compareBooks(context, reader, { days: done, sides });
+    return { breakdowns, ...books, covered };
   });
 }
 
@@ -74,16 +73,17 @@ async function compareBooks(
   { orgId, now, log }: DayReading,
   reader: Reader,
   { days, sides }: { days: readonly string[]; sides: Counted['sides'] },
-): Promise<Write[]> {
+): Promise<Pick<ReadBreakdowns, 'bookWrites' | 'hasBooks'>> {
   const onCorrupt = (error: Error): void =>
     log('a book cannot be read', { orgId, ...toLogFields(error) });
   const books = await readBooks(reader, orgId, { days, onCorrupt });
-  return [...books.values()].flatMap(({ book, writtenAt }) => {
+  const bookWrites = [...books.values()].flatMap(({ book, writtenAt }) => {
     const compared = compareBook(book, sides.get(book.day) ?? NOTHING_STORED, now());
     const isSame =
       canonicalJson({ ...compared, comparedAt: book.comparedAt }) === canonicalJson(book);
     return isSame ? [] : [comparedBookWrite(orgId, compared, writtenAt)];
   });
+  return { bookWrites, hasBooks: books.size > 0 };
 }
 
 /** The first days up to the first wide gap. */

@@ -153,8 +153,8 @@ describe('the figures of business days', () => {
       const dump = db.dump();
       return db.pathsUnder('orgs/maple/stats/').map((path) => [path, dump.get(path)]);
     });
-    // Nine days, their year, cohorts, and the whole.
-    expect(large).toHaveLength(12);
+    // Nine days, their year, cohorts, the whole, and the month of moves.
+    expect(large).toHaveLength(13);
     expect(small).toStrictEqual(large);
   });
 

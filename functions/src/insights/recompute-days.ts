@@ -9,7 +9,7 @@ import { createHourOf } from './days/order-hours';
 import { fromBreakdown, toDayTotals } from './days/to-day-stats';
 import { inGroups } from './plan-parts';
 import { again, isOfTheStore } from './recompute-again';
-import { readBreakdowns, type DayReading } from './recompute-day-orders';
+import { readBreakdowns, type DayReading, type ReadBreakdowns } from './recompute-day-orders';
 import { storeDays } from './recompute-day-writes';
 import type { Drainer } from './recompute-outbox';
 
@@ -32,21 +32,30 @@ export type DaysContext = Drainer & {
   readonly stillAlive: () => Promise<void>;
 };
 
+/** What recompute of days has done. */
+export interface MadeDays {
+  /** Those whose breakdown was made. */
+  readonly days: readonly string[];
+  /** Whether books of some of them were held against what is stored. */
+  readonly hasBooks: boolean;
+}
+
 /**
  * Brings the figures of business days up to what is stored, and the lines of their years. Totals are made at once. The
  * breakdown of a day, whose cost grows with the day, is left to an entry of the outbox while the one that stands is young.
  * Written under the claim, a day together with its year, and only what says something else than what is stored.
  *
  * @param whole days whose breakdown is made however young the one is that stands.
- * @returns the days whose breakdown was made.
+ * @returns what was made.
  * @throws {LeaseLost} when the claim is gone, {StoreUnavailable} when the store does not answer at all.
  */
 export async function recomputeDays(
   context: DaysContext,
   days: readonly string[],
   whole: ReadonlySet<string>,
-): Promise<string[]> {
+): Promise<MadeDays> {
   const made: string[] = [];
+  let hasBooks = false;
   const sorted = [...new Set(days)].toSorted();
   const { db, orgId } = context;
   // Nobody else changes what is concluded about customers while the claim is held.
@@ -62,29 +71,31 @@ export async function recomputeDays(
     const rest = some.filter((day) => young.every((stored) => stored.day !== day));
     made.push(...rest);
     for (let at = 0; at < rest.length;) {
-      at += await breakDown(reading, rest.slice(at));
+      const done = await breakDown(reading, rest.slice(at));
+      at += done.covered;
+      hasBooks ||= done.hasBooks;
       await context.stillAlive();
     }
   }
-  return made;
+  return { days: made, hasBooks };
 }
 
-/** @returns how many of the days are done, from the first one on. A day that fails is left for later and holds up no other. */
+/** Does the first of some days. One that fails is left for later and holds up no other. */
 async function breakDown(
   context: DaysContext & DayReading,
   days: readonly string[],
-): Promise<number> {
+): Promise<Pick<ReadBreakdowns, 'covered' | 'hasBooks'>> {
   try {
     return await again(async () => {
       const read = await readBreakdowns(context, days, createHourOf(context.org));
       await storeDays(context, mapOf(read.breakdowns, fromBreakdown), read.bookWrites);
-      return read.covered;
+      return read;
     });
   } catch (error) {
     if (isOfTheStore(error)) throw error;
     if (days.length > 1) return breakDown(context, days.slice(0, 1));
     await postpone(context, days[0] ?? '', error);
-    return 1;
+    return { covered: 1, hasBooks: false };
   }
 }
 

@@ -50,6 +50,23 @@ export const bookSchema = z.strictObject({
 });
 export type Book = z.infer<typeof bookSchema>;
 
+/** Days that a summary names. */
+export const NAMED_DAYS = 10;
+
+/** `orgs/{org}/stats/books`: whether the books balance, at a glance. Only days that were compared count. */
+export const booksSummarySchema = z.strictObject({
+  /** The latest day that was compared; null before the first. */
+  lastDay: businessDaySchema.nullable(),
+  /** Up to this one all of them balance; null when the first of them does not. */
+  balancedThrough: businessDaySchema.nullable(),
+  /** Those that differ, the latest first; the first ten of them. */
+  differing: z.array(businessDaySchema).max(NAMED_DAYS),
+  /** How many differ altogether. */
+  differingCount: z.int().min(0),
+  computedAt: instantSchema,
+});
+export type BooksSummary = z.infer<typeof booksSummarySchema>;
+
 export const NO_SALES: BookSums = {
   orders: 0,
   grossCents: 0,
