@@ -16,5 +16,6 @@ export { readQuarantined } from './triggers/read-quarantined';
 export { redriveDeadLetter } from './triggers/redrive-dead-letter';
 export { decideHold } from './triggers/decide-hold';
 export { eraseCustomer } from './triggers/erase-customer';
+export { exportCustomers } from './triggers/export-customers';
 export { setMember } from './triggers/set-member';
 export { sweep } from './triggers/sweep';

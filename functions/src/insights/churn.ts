@@ -1,5 +1,6 @@
 import type { Churn, ChurnRisk, ChurnTrend } from '../model/churn';
 import type { Segment } from '../model/segment';
+import { CHURN_RISK_LABELS } from '../model/customer-labels';
 import { SEGMENT_LABELS } from './segment';
 
 /** Points by whole days since the last order, longest silence first; below the last none. */
@@ -29,13 +30,6 @@ const RISK_STEPS = [
   { from: 26, risk: 'medium' },
 ] as const;
 
-const RISK_LABELS: Readonly<Record<ChurnRisk, string>> = {
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  critical: 'Critical',
-};
-
 /** Days since the last order at which the score steps. */
 export const CHURN_STEP_DAYS: readonly number[] = SILENCE_STEPS.map(({ fromDays }) => fromDays);
 
@@ -64,7 +58,7 @@ export function churnOf({ daysSinceLast, orderCount, segment }: ChurnFacts): Chu
       ? `an order within ${SILENCE_STEPS[SILENCE_STEPS.length - 1]?.fromDays ?? 0} days: 0`
       : `no order for ${silence.fromDays} days or more: ${parts.silence}`;
   const few = `${orderCount} order${orderCount === 1 ? '' : 's'}: ${parts.fewOrders}`;
-  const text = `${RISK_LABELS[risk]}, ${score} of 100; ${silent}, ${few}, ${SEGMENT_LABELS[segment]}: ${parts.trend}`;
+  const text = `${CHURN_RISK_LABELS[risk]}, ${score} of 100; ${silent}, ${few}, ${SEGMENT_LABELS[segment]}: ${parts.trend}`;
   return { score, risk, trend, parts, text };
 }
 

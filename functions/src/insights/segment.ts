@@ -2,24 +2,13 @@ import type { OrderTotals } from '../model/insights';
 import type { SegmentRules } from '../model/rules';
 import type { Segment, SegmentRuleName, ValueBand } from '../model/segment';
 
+export { SEGMENT_LABELS } from '../model/customer-labels';
+
 /** A day of every threshold in days: elapsed time, in no zone. */
 export const MS_PER_DAY = 86_400_000;
 
 /** The greatest a `Date` can be. */
 const LAST_INSTANT_MS = 8_640_000_000_000_000;
-
-/** What staff read for each segment. */
-export const SEGMENT_LABELS: Readonly<Record<Segment, string>> = {
-  vip: 'VIP',
-  high_value: 'High Value',
-  frequent: 'Frequent',
-  loyal: 'Loyal',
-  regular: 'Regular',
-  new: 'New',
-  slipping: 'Slipping',
-  at_risk: 'At Risk',
-  churned: 'Churned',
-};
 
 /** The rules that hold after so many days without an order. */
 export type SilenceRuleName = Extract<SegmentRuleName, 'churned' | 'at_risk' | 'slipping'>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { EXPORT_COLUMNS } from './customer-export';
+import { customerFilterSchema } from './customer-filter-schema';
 import { roleSchema } from './member';
 import { orgSchema } from './org';
 import { orgIdSchema } from './primitives';
@@ -76,6 +78,12 @@ export const requestSchemas = {
     customerId: z.string().regex(/^[a-z]{2,8}_[\w.-]{1,100}$/),
     /** What was typed: `confirmationOf` says what it must be. */
     confirmation: z.string().max(200),
+  }),
+  exportCustomers: z.strictObject({
+    orgId,
+    filter: customerFilterSchema,
+    /** In this order; left out: all. */
+    columns: z.array(z.enum(EXPORT_COLUMNS)).min(1).max(EXPORT_COLUMNS.length).optional(),
   }),
   setMember: z.strictObject({
     orgId,

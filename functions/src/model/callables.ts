@@ -68,6 +68,17 @@ export interface Callables {
       readonly ordersKept: number;
     };
   };
+  exportCustomers: {
+    request: Request<'exportCustomers'>;
+    /** What is streamed: the next piece of the file, to be put behind the ones before as it is. */
+    stream: { readonly csv: string };
+    response: {
+      /** Customers in the file. */
+      readonly rows: number;
+      /** The whole file, for those who do not take a stream. */
+      readonly csv?: string;
+    };
+  };
   setMember: { request: Request<'setMember'>; response: MemberSet };
 }
 

@@ -74,7 +74,8 @@ export function contactability({
   };
 }
 
-function ageAnswer(birthYear: number | null, now: Date): ContactAnswer {
+/** Whether somebody born in a year is of age for certain: `yes`, or what stands against it. */
+export function ageAnswer(birthYear: number | null, now: Date): ContactAnswer {
   const years = birthYear === null ? 0 : now.getUTCFullYear() - birthYear;
   if (years > LEGAL_AGE_YEARS) return 'yes';
   return years === LEGAL_AGE_YEARS ? 'turns_21_this_year' : 'under_age_or_unknown';

@@ -32,14 +32,14 @@ export function toSearchParams(filter: CustomerFilter): string {
   return params.toString();
 }
 
-/** The filter in an address, with or without `?`. What is unknown or broken is left out; nothing is thrown. */
+/** The filter in an address, with or without `?`. What is unknown or broken is undefined; nothing is thrown. */
 export function fromSearchParams(text: string): CustomerFilter {
   const params = new URLSearchParams(text);
   const oneOf = <T extends string>(name: string, values: readonly T[]): T | undefined =>
     values.find((value) => value === params.get(name));
   const search = params.get('q')?.slice(0, MAX_SEARCH_LETTERS).trim();
-  return present({
-    search: search === '' ? undefined : search,
+  return {
+    search: search || undefined,
     segment: oneOf('segment', SEGMENTS),
     tier: oneOf('tier', TIERS),
     rfmGroup: oneOf('rfm', RFM_GROUPS),
@@ -49,25 +49,6 @@ export function fromSearchParams(text: string): CustomerFilter {
     lastOrderFrom: readDay(params.get('from')),
     lastOrderTo: readDay(params.get('to')),
     sort: oneOf('sort', SORTS),
-  });
-}
-
-type Loose<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
-
-function present(filter: Loose<CustomerFilter>): CustomerFilter {
-  const { search, segment, tier, rfmGroup, valueBand, category } = filter;
-  const { atRisk, lastOrderFrom, lastOrderTo, sort } = filter;
-  return {
-    ...(search === undefined ? {} : { search }),
-    ...(segment === undefined ? {} : { segment }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(rfmGroup === undefined ? {} : { rfmGroup }),
-    ...(valueBand === undefined ? {} : { valueBand }),
-    ...(category === undefined ? {} : { category }),
-    ...(atRisk === undefined ? {} : { atRisk }),
-    ...(lastOrderFrom === undefined ? {} : { lastOrderFrom }),
-    ...(lastOrderTo === undefined ? {} : { lastOrderTo }),
-    ...(sort === undefined ? {} : { sort }),
   };
 }
 

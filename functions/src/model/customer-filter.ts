@@ -24,23 +24,23 @@ export type Sort = (typeof SORTS)[number];
 /** Those who came last stand first. */
 export const DEFAULT_SORT: Sort = 'lastOrder_desc';
 
-/** Which customers a list shows, and in which order. All conditions hold together; an absent one does not matter. */
+/** Which customers a list shows, and in which order. All conditions hold together; absent or undefined ones do not matter. */
 export interface CustomerFilter {
   /** As it was typed; see {@link searchTerm}. */
-  readonly search?: string;
-  readonly segment?: Segment;
+  readonly search?: string | undefined;
+  readonly segment?: Segment | undefined;
   /** By loyalty points. */
-  readonly tier?: Tier;
-  readonly rfmGroup?: RfmGroup;
-  readonly valueBand?: ValueBand;
+  readonly tier?: Tier | undefined;
+  readonly rfmGroup?: RfmGroup | undefined;
+  readonly valueBand?: ValueBand | undefined;
   /** The one they buy most. */
-  readonly category?: Category;
+  readonly category?: Category | undefined;
   /** Those whose risk of churn is high or critical. */
-  readonly atRisk?: true;
+  readonly atRisk?: true | undefined;
   /** Business days `YYYY-MM-DD` in the org's zone, both included. Those who never ordered lie outside of every range. */
-  readonly lastOrderFrom?: string;
-  readonly lastOrderTo?: string;
-  readonly sort?: Sort;
+  readonly lastOrderFrom?: string | undefined;
+  readonly lastOrderTo?: string | undefined;
+  readonly sort?: Sort | undefined;
 }
 
 /** Where a page of a list ends, and the next one begins. */
