@@ -2,6 +2,7 @@ import { readCurrentStats } from '../functions/src/store/stats';
 import { productionSchedules, startClock } from './clock';
 import { DEMO_ORG_ID, DEMO_PASSWORD, DEMO_USERS } from './demo/demo-org';
 import { startDemoStack, type DemoStack } from './demo/demo-stack';
+import { firstFit } from './demo/first-fit';
 import { firstSync } from './demo/first-sync';
 import { describeStats, EVENTS_PER_MINUTE, startLiveFeed } from './demo/live-feed';
 import { reportOnce } from './demo/once';
@@ -10,6 +11,11 @@ import { readDemoArguments } from './demo/read-demo-arguments';
 import { DEMO_PROJECT } from './emulators/emulator-env';
 import { readFixedPorts } from './emulators/ports';
 import { runUntilStopped, type Runnable } from './run-until-stopped';
+
+/** In production an hour may pass until the models are fitted after the first sync; nobody who looks at a demo waits for that. */
+const DEMO_SCHEDULES = productionSchedules.map((schedule) =>
+  schedule.name === 'fitModels' ? { ...schedule, atOnce: true } : schedule,
+);
 
 async function describeDemo({
   suite,
@@ -42,7 +48,7 @@ async function keepRunning(stack: DemoStack, say: (line: string) => void): Promi
   const clock = startClock({
     functionsPort: stack.suite.ports.functions,
     project: DEMO_PROJECT,
-    schedules: productionSchedules,
+    schedules: DEMO_SCHEDULES,
     onError: console.error,
   });
   for (const line of await describeDemo(stack)) say(line);
@@ -72,7 +78,9 @@ void runUntilStopped(async (signal) => {
   });
   try {
     const { functions: functionsPort } = stack.suite.ports;
-    const first = await firstSync({ db: stack.connection.db, functionsPort, signal }, say);
+    const demo = { db: stack.connection.db, functionsPort, signal };
+    const first = await firstSync(demo, say);
+    if (first.run.state === 'succeeded') await firstFit(demo, say);
     if (!once && first.run.state === 'succeeded') return await keepRunning(stack, say);
     printReport(await reportOnce(stack, first, signal, say), json);
     await stack.stop();
