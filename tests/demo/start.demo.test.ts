@@ -27,7 +27,7 @@ describe('npm start -- --once --json', () => {
         refused: { tampered: 401, unsigned: 401, wrongOrg: 401 },
         refusedChangedSomething: false,
       },
-      executed: ['scheduleSync', 'runSyncJob', 'recomputeInsights', 'alleavesWebhook'],
+      executed: ['scheduleSync', 'runSyncJob', 'recomputeInsights', 'fitModels', 'alleavesWebhook'],
     });
     expect(exitCode).toBe(0);
     const guests = createSimulator({ seed: 1 }).truth().counts.guests;

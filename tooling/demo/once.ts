@@ -14,7 +14,7 @@ const VERIFY_WITHIN_MS = 180_000;
 const LISTED_DIFFERENCES = 20;
 
 /** The way that data takes: without each of these the demo would have shown something else. */
-const THE_WAY = ['scheduleSync', 'runSyncJob', 'recomputeInsights', 'alleavesWebhook'];
+const THE_WAY = ['scheduleSync', 'runSyncJob', 'recomputeInsights', 'fitModels', 'alleavesWebhook'];
 
 /** What `npm start -- --once --json` prints. */
 export interface DemoReport {

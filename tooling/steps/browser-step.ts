@@ -1,5 +1,6 @@
-import { productionSchedules, runScheduled, startClock } from '../clock';
+import { productionSchedules, startClock } from '../clock';
 import { startDemoStack, type DemoStack } from '../demo/demo-stack';
+import { firstFit } from '../demo/first-fit';
 import { firstSync } from '../demo/first-sync';
 import { DEMO_PROJECT } from '../emulators/emulator-env';
 import { findFreePorts } from '../emulators/ports';
@@ -14,9 +15,9 @@ const say = (line: string): void => console.log(`       ${line}`);
 /** Fills the shop as production would: a sync, then a fit of the models, which computes everyone's insights once more. */
 async function fillShop({ connection, suite }: DemoStack, signal: AbortSignal): Promise<void> {
   const { functions: functionsPort } = suite.ports;
-  await firstSync({ db: connection.db, functionsPort, signal }, say);
-  say('Fitting the models ...');
-  await runScheduled('fitModels', { functionsPort, project: DEMO_PROJECT, signal });
+  const demo = { db: connection.db, functionsPort, signal };
+  await firstSync(demo, say);
+  await firstFit(demo, say);
 }
 
 async function testPage(
