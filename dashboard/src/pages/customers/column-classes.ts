@@ -1,0 +1,29 @@
+import { numberCell } from '../../ui/table';
+import { joinClasses } from '../../ui/join-classes';
+import type { ColumnId } from './list-address';
+import styles from './customer-list.module.css';
+
+const figure = joinClasses(styles.narrow, numberCell);
+
+const CLASSES: Readonly<Record<ColumnId | 'name', string | undefined>> = {
+  name: styles.wide,
+  segment: styles.medium,
+  lastOrder: styles.medium,
+  orders: figure,
+  spent: joinClasses(styles.medium, numberCell),
+  average: joinClasses(styles.medium, numberCell),
+  value: styles.medium,
+  tier: styles.medium,
+  points: figure,
+  rfm: styles.medium,
+  category: styles.medium,
+  risk: styles.medium,
+  retention: styles.medium,
+  contact: styles.broad,
+  phone: styles.medium,
+  tags: styles.broad,
+  since: styles.medium,
+};
+
+/** The class of a column's cells: its width, and figures to the right. */
+export const COLUMN_CLASSES: Readonly<Record<string, string | undefined>> = CLASSES;

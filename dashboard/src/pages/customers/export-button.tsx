@@ -1,0 +1,36 @@
+import type { CustomerFilter } from '@model/customer-filter';
+import { formatCount, formatPlural } from '../../format/numbers';
+import { whoCan } from '../../session/permissions';
+import { useCan } from '../../session/session';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { useExport, type ExportState } from './use-export';
+
+/** Saves the list as a file, exactly as it is filtered, with how far it is. */
+export function useExportButton(filter: CustomerFilter) {
+  const { state, start, cancel } = useExport();
+  const allowed = useCan('exportCustomers');
+  const button =
+    state.step === 'running' ? (
+      <Button onClick={cancel}>Stop export ({formatCount(state.rows)})</Button>
+    ) : (
+      <Button
+        disabled={!allowed}
+        title={allowed ? undefined : whoCan('exportCustomers')}
+        onClick={() => start(filter)}
+      >
+        Export CSV
+      </Button>
+    );
+  return { button, said: <Said state={state} /> };
+}
+
+function Said({ state }: { readonly state: ExportState }) {
+  if (state.step === 'failed') return <Notice tone="bad">{state.text}</Notice>;
+  if (state.step !== 'done') return null;
+  return (
+    <Notice tone="good">
+      {formatPlural(state.rows, 'customer')} saved as a file among your downloads.
+    </Notice>
+  );
+}
