@@ -1,10 +1,26 @@
 import type { Browser } from 'playwright-core';
+import { copyShop, openFirestore } from './copy-shop';
 import { expectNoViolations } from './expect-no-violations';
+import { expectSoon } from './expect-soon';
 import { readSetting, withBrowser } from './harness';
 import { launchBrowser } from './launch-browser';
+import { createAccount, readPageConfig } from './people';
+import { sellSomething } from './point-of-sale';
 import { watchProblems } from './watch-problems';
 
 const origin = readSetting('TRELLIS_PAGE_ORIGIN');
+
+async function countCustomers(orgId: string): Promise<number> {
+  const customers = openFirestore().collection(`orgs/${orgId}/customers`);
+  return (await customers.count().get()).data().count;
+}
+
+/** Whether the first customer's contact details are there. */
+async function hasContact(orgId: string): Promise<boolean> {
+  const { docs } = await openFirestore().collection(`orgs/${orgId}/customers`).limit(1).get();
+  const contact = await docs[0]?.ref.collection('private').doc('contact').get();
+  return contact?.exists === true;
+}
 
 describe('watchProblems', () => {
   let browser: Browser;
@@ -52,6 +68,21 @@ describe('watchProblems', () => {
 
 describe('the harness', () => {
   const pages = withBrowser();
+
+  it('sells something that the pipeline then stores', async () => {
+    const id = await sellSomething();
+    const isStored = async () => (await openFirestore().doc(`orgs/demo/orders/${id}`).get()).exists;
+    await expectSoon(isStored, true);
+  });
+
+  it('copies the shop for those who want to change it', async () => {
+    const orgId = await copyShop();
+    const account = await createAccount(await readPageConfig(origin), { [orgId]: 'marketing' });
+    const page = await pages.openPage({ account, orgId });
+    await page.getByText('Copied Dispensary').first().waitFor();
+    expect(await countCustomers(orgId)).toBe(await countCustomers('demo'));
+    expect(await hasContact(orgId)).toBe(true);
+  });
 
   it('finds barriers', async () => {
     const page = await pages.openPage();
