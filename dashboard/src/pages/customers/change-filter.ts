@@ -4,8 +4,7 @@ import type { ChosenField } from './filter-choices';
 
 /** The filter with another search; empty for none. */
 export function withSearch(filter: CustomerFilter, text: string): CustomerFilter {
-  const { search: _, ...rest } = filter;
-  return text === '' ? rest : { ...rest, search: text };
+  return { ...filter, search: text === '' ? undefined : text };
 }
 
 /** The filter with another value of one condition. What is not a value of it, such as the empty text, takes the condition away. */
@@ -19,8 +18,7 @@ export function withChoice(
 
 /** The filter with or without the condition that the risk of churn is high. */
 export function withRisk(filter: CustomerFilter, on: boolean): CustomerFilter {
-  const { atRisk: _, ...rest } = filter;
-  return on ? { ...rest, atRisk: true } : rest;
+  return { ...filter, atRisk: on ? true : undefined };
 }
 
 /** The filter with another end of the range of last orders; a text that is no day takes it away. */
@@ -34,8 +32,7 @@ export function withDay(
 
 /** The filter in another order. */
 export function withSort(filter: CustomerFilter, sort: Sort): CustomerFilter {
-  const { sort: _, ...rest } = filter;
-  return sort === DEFAULT_SORT ? rest : { ...rest, sort };
+  return { ...filter, sort: sort === DEFAULT_SORT ? undefined : sort };
 }
 
 const PARAMS = {

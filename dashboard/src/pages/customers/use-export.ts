@@ -55,7 +55,7 @@ export function useExport(): {
     const parts: string[] = [];
     // The first line names the columns.
     let rows = -1;
-    const { stream, data } = await call.stream({ orgId, filter }, { signal });
+    const { stream, data } = await call.stream({ orgId, filter: withoutBlanks(filter) }, { signal });
     for await (const { csv } of stream) {
       parts.push(csv);
       rows += countRows(csv);
@@ -78,4 +78,9 @@ export function useExport(): {
     });
   };
   return { state, start, cancel };
+}
+
+/** What is undefined would reach the server as null. */
+function withoutBlanks(filter: CustomerFilter): CustomerFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
