@@ -3,7 +3,7 @@ import { getFirestore, type DocumentReference, type Firestore } from 'firebase-a
 import { openApp } from '../../functions/src/store/open-database';
 import { DEMO_ORG_ID } from '../../tooling/demo/demo-org';
 import { DEMO_PROJECT } from '../../tooling/emulators/emulator-env';
-import { readSetting } from './harness';
+import { readSetting } from './read-setting';
 
 /** What belongs to the work of syncing, or to one organisation alone. */
 const LEFT_OUT: readonly string[] = [

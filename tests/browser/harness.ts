@@ -3,6 +3,7 @@ import type { Role } from '../../functions/src/model/member';
 import { startReadCounter, type ReadCounter } from './count-reads';
 import { launchBrowser } from './launch-browser';
 import { findDemoAccount, readPageConfig, readSignedInStorage, type Account } from './people';
+import { readSetting } from './read-setting';
 import { watchProblems } from './watch-problems';
 
 const HEIGHT = 900;
@@ -37,14 +38,6 @@ export interface BrowserPages {
   openCountedPage(options?: PageOptions): Promise<CountedPage>;
   /** Where the page is served: `http://127.0.0.1:…`. */
   readonly origin: string;
-}
-
-/** What the browser step of `npm test` says to its tests. @throws Error outside of it */
-export function readSetting(name: string): string {
-  const value = process.env[name];
-  if (!value)
-    throw new Error(`${name} is not set: run these tests with npm test -- --only browser`);
-  return value;
 }
 
 /** A new profile of the browser. Its clock stands in another zone than any store, so that a date of the wrong zone shows. */

@@ -1,4 +1,4 @@
-import { readSetting } from './harness';
+import { readSetting } from './read-setting';
 
 const origin = readSetting('TRELLIS_PAGE_ORIGIN');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSetting } from './harness';
+import { readSetting } from './read-setting';
 
 /**
  * Does something at the simulated point of sale of the demo's organisation, by its control API (`simulator/README.md`). With

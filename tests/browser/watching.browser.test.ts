@@ -2,10 +2,11 @@ import type { Browser } from 'playwright-core';
 import { copyShop, openFirestore } from './copy-shop';
 import { expectNoViolations } from './expect-no-violations';
 import { expectSoon } from './expect-soon';
-import { readSetting, withBrowser } from './harness';
+import { withBrowser } from './harness';
 import { launchBrowser } from './launch-browser';
 import { createAccount, readPageConfig } from './people';
 import { sellSomething } from './point-of-sale';
+import { readSetting } from './read-setting';
 import { watchProblems } from './watch-problems';
 
 const origin = readSetting('TRELLIS_PAGE_ORIGIN');
