@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { ChurnRisk } from '@model/churn';
 import { CATEGORY_LABELS } from '@model/category-labels';
 import { allTagsOf } from '@model/customer-tags';
+import { CHURN_RISK_LABELS, TIER_LABELS } from '@model/customer-labels';
 import { contactability } from '@model/contactability';
+import { displayNameOf } from '@model/display-name';
 import { displayedProfile } from '@model/displayed-profile';
 import { RFM_GROUP_LABELS } from '@model/rfm';
 import { Link } from 'wouter';
@@ -13,7 +16,6 @@ import type { Row } from '../../live/sources';
 import { Badge, type Tone } from '../../ui/badge';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { VALUE_BAND_LABELS } from '../../ui/segment-labels';
-import { TIER_LABELS } from './filter-choices';
 import type { ColumnId } from './list-address';
 import { summarizeContact } from './summarize-contact';
 import styles from './customer-list.module.css';
@@ -29,14 +31,11 @@ const NONE = '–';
 
 /** A customer's name, as a link to their page. Names are the shop's and may be anything, so they stand apart from what surrounds them. */
 export function CustomerName({ row }: { readonly row: Row<ListedCustomer> }) {
-  const name = displayedProfile(row.value.profile, row.value.crm).displayName;
+  const { profile, crm } = row.value;
+  const name = displayNameOf({ id: row.id, profile: displayedProfile(profile, crm) });
   return (
-    <Link
-      href={`/customers/${encodeURIComponent(row.id)}`}
-      className={styles.name}
-      title={name ?? row.id}
-    >
-      <bdi>{name ?? `No name (${row.id})`}</bdi>
+    <Link href={`/customers/${encodeURIComponent(row.id)}`} className={styles.name} title={name}>
+      <bdi>{name}</bdi>
     </Link>
   );
 }
@@ -47,13 +46,12 @@ export function RiskBadge({ customer }: { readonly customer: ListedCustomer }) {
   if (!churn) return NONE;
   return (
     <Badge tone={RISK_TONES[churn.risk]} title={`${churn.score} of 100. ${churn.text}`}>
-      {RISK_LABELS[churn.risk]}
+      {CHURN_RISK_LABELS[churn.risk]}
     </Badge>
   );
 }
 
-const RISK_LABELS = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' } as const;
-const RISK_TONES: Readonly<Record<keyof typeof RISK_LABELS, Tone>> = {
+const RISK_TONES: Readonly<Record<ChurnRisk, Tone>> = {
   low: 'plain',
   medium: 'plain',
   high: 'warn',

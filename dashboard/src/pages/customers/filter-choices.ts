@@ -1,7 +1,8 @@
 import { CATEGORIES } from '@model/category';
 import { CATEGORY_LABELS } from '@model/category-labels';
 import { SORTS, type CustomerFilter, type Sort } from '@model/customer-filter';
-import { TIERS, type Tier } from '@model/insights';
+import { TIER_LABELS } from '@model/customer-labels';
+import { TIERS } from '@model/insights';
 import { RFM_GROUP_LABELS, RFM_GROUPS } from '@model/rfm';
 import { SEGMENTS, VALUE_BANDS } from '@model/segment';
 import { SEGMENT_LABELS, VALUE_BAND_LABELS } from '../../ui/segment-labels';
@@ -11,14 +12,6 @@ export const ANY = '';
 
 /** Conditions that are one of a few values. */
 export type ChosenField = 'segment' | 'valueBand' | 'tier' | 'rfmGroup' | 'category';
-
-/** What staff read for each tier of loyalty. */
-export const TIER_LABELS: Readonly<Record<Tier, string>> = {
-  bronze: 'Bronze',
-  silver: 'Silver',
-  gold: 'Gold',
-  platinum: 'Platinum',
-};
 
 /** What staff read for each order of the list. */
 export const SORT_LABELS: Readonly<Record<Sort, string>> = {

@@ -1,5 +1,6 @@
 import { httpsCallable } from 'firebase/functions';
 import { useEffect, useRef, useState } from 'react';
+import type { Callables } from '@model/callables';
 import type { CustomerFilter } from '@model/customer-filter';
 import { useBackend } from '../../firebase/backend-context';
 import { describeProblem } from '../../live/describe-problem';
@@ -14,16 +15,7 @@ export type ExportState =
   | { readonly step: 'done'; readonly rows: number }
   | { readonly step: 'failed'; readonly text: string };
 
-interface ExportRequest {
-  readonly orgId: string;
-  readonly filter: CustomerFilter;
-}
-interface ExportResult {
-  readonly rows: number;
-}
-interface ExportChunk {
-  readonly csv: string;
-}
+type Export = Callables['exportCustomers'];
 
 // The server may need minutes for a hundred thousand customers.
 const TIMEOUT_MS = 9 * 60_000;
@@ -47,7 +39,7 @@ export function useExport(): {
 
   const run = async (filter: CustomerFilter, { signal }: AbortController): Promise<void> => {
     const options = { timeout: TIMEOUT_MS };
-    const call = httpsCallable<ExportRequest, ExportResult, ExportChunk>(
+    const call = httpsCallable<Export['request'], Export['response'], Export['stream']>(
       functions,
       'exportCustomers',
       options,
@@ -55,7 +47,10 @@ export function useExport(): {
     const parts: string[] = [];
     // The first line names the columns.
     let rows = -1;
-    const { stream, data } = await call.stream({ orgId, filter: withoutBlanks(filter) }, { signal });
+    const { stream, data } = await call.stream(
+      { orgId, filter: withoutBlanks(filter) },
+      { signal },
+    );
     for await (const { csv } of stream) {
       parts.push(csv);
       rows += countRows(csv);
