@@ -36,7 +36,7 @@ export function simulateShop(sizes: {
 }): SimulatedShop {
   const world = createWorld(completeOptions(sizes), new VirtualClock(NOW), NOW.getTime());
   const timezone = world.locations[0]?.zone ?? 'UTC';
-  const planned = planFit({ fitId: null, timezone, now: NOW });
+  const planned = planFit({ fitId: null, share: 0, timezone, now: NOW });
   if (planned === null) throw new RangeError('a shop without a fit is due for one');
   return { ...fitShop(world, planned), truth: sizes.profile === 'buyers' ? toTruth(world) : null };
 }

@@ -1,4 +1,5 @@
 import type { Fit } from '../model/fit';
+import { shareOf } from '../model/share-of';
 import { readCatalogue } from '../store/catalogue';
 import type { Database } from '../store/database';
 import { CorruptDocument, toLogFields } from '../store/errors';
@@ -47,7 +48,12 @@ export async function refreshFit(
   const { db, now } = collaborators;
   const { fitId: before } = org;
   const current = before === null ? null : await readSound(collaborators, orgId, before);
-  const planned = planFit({ fitId: current && before, timezone: org.timezone, now: now() });
+  const planned = planFit({
+    fitId: current && before,
+    share: shareOf(orgId),
+    timezone: org.timezone,
+    now: now(),
+  });
   if (planned === null || !(await isSynced(db, orgId))) return false;
   const { id } = planned;
   if (!(await readSound(collaborators, orgId, id)))

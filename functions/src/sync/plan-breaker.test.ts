@@ -1,5 +1,5 @@
 import { breakerAfter, isResting, planBreaker } from './plan-breaker';
-import { shareOf } from './plan-spread';
+import { shareOf } from '../model/share-of';
 
 const NOW = new Date('2026-01-28T20:00:00Z');
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { Breaker } from '../model/org';
 import type { RunState } from '../model/run';
-import { shareOf } from './plan-spread';
+import { shareOf } from '../model/share-of';
 
 /** Failed runs in a row that open the breaker. */
 const OPENS_AFTER = 3;

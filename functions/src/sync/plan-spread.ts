@@ -1,3 +1,5 @@
+import { shareOf } from '../model/share-of';
+
 const MINUTE_MS = 60_000;
 
 /** Organisations that one minute takes up without anybody noticing; fewer than that start at once. */
@@ -5,19 +7,6 @@ const ORGS_PER_MINUTE = 50;
 
 /** Of a slot, so that the last to begin can still end within it. */
 const WIDEST_SHARE = 0.8;
-
-/** 32-bit FNV-1a (Fowler, Noll, Vo) and the finaliser of MurmurHash3, without which similar ids lie close together. */
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
-/** A number from 0 to below 1 that is always the same for a text, and evenly spread over texts. */
-export function shareOf(text: string): number {
-  let hash = FNV_OFFSET;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, FNV_PRIME);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
-}
 
 /**
  * How long after the start of a slot an org's run is due, in milliseconds: always the same for the same org. All are due at

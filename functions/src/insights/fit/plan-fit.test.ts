@@ -1,7 +1,7 @@
 import { planFit } from './plan-fit';
 
-const plan = (now: string, fitId: string | null = null, timezone = 'America/New_York') =>
-  planFit({ fitId, timezone, now: new Date(now) });
+const plan = (now: string, fitId: string | null = null, share = 0) =>
+  planFit({ fitId, share, timezone: 'America/New_York', now: new Date(now) });
 
 describe('planFit', () => {
   it.each([
@@ -11,6 +11,15 @@ describe('planFit', () => {
     ['on a leap day', '2028-03-01T12:00:00Z', '2028-02-29', '2028-03-01T05:00:00Z'],
   ])('knows the last whole day of the store %s', (_, now, asOfDay, asOf) => {
     expect(plan(now)).toStrictEqual({ id: `fit-${asOfDay}`, asOfDay, asOf: new Date(asOf) });
+  });
+
+  it.each([
+    ['2026-02-06T07:59:59Z', 'fit-2026-01-29', null],
+    ['2026-02-06T08:00:00Z', 'fit-2026-01-29', 'fit-2026-02-05'],
+    ['2026-02-07T05:00:00Z', 'fit-2026-01-29', 'fit-2026-02-06'],
+    ['2026-01-30T05:00:00Z', null, 'fit-2026-01-29'],
+  ])('waits for its time of the day unless it is late or the first: %s', (now, fitId, id) => {
+    expect(plan(now, fitId, 0.5)?.id ?? null).toBe(id);
   });
 
   it('follows a fit a week later, and one of another name at once', () => {
