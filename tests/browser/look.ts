@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { ROLES } from '../../functions/src/model/member';
 import { fixedPorts } from '../../tooling/emulators/ports';
 import { launchBrowser } from './launch-browser';
@@ -33,7 +34,15 @@ const { values, positionals } = parseArgs({
 });
 
 const HEIGHT = 900;
-const SETTLE_MS = 1_200;
+const PATIENCE_MS = 10_000;
+const SETTLE_MS = 700;
+
+/** Until the placeholders are gone; a page that keeps them is shown with them. */
+async function waitForContent(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  const placeholder = page.locator('[class*="_skeleton_"]').first();
+  await placeholder.waitFor({ state: 'detached', timeout: PATIENCE_MS }).catch(() => undefined);
+}
 
 async function look(path: string): Promise<void> {
   const { hosting } = fixedPorts;
@@ -57,7 +66,7 @@ async function look(path: string): Promise<void> {
     });
     page.on('pageerror', (error) => console.error(`uncaught: ${error.message}`));
     await page.goto(role ? `${origin}/${config.demo.orgId}${path}` : origin);
-    await page.locator('main h1').first().waitFor();
+    await waitForContent(page);
     if (values.click !== undefined) await page.getByText(values.click).first().click();
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: values.out, fullPage: !values.screen });
