@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Breaker, Org } from '../../functions/src/model/org';
 import { readStatus, walkOrgs, type StoredOrg } from '../../functions/src/store/orgs';
+import { changeOrgSettings } from '../../functions/src/sync/change-org-settings';
 import { isResting } from '../../functions/src/sync/plan-breaker';
 import { EXIT } from '../cli-error';
 import { formatAgo, formatInstant } from '../format/times';
 import { formatTable } from '../format/table';
-import { pauseOrg, resumeOrg } from '../orgs/change-org-status';
+import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import type { Context, Shell } from './shell';
 import { defineOrgAdd } from './org-add';
@@ -66,15 +68,19 @@ async function listOrgs({ connection, output, world }: Context) {
 }
 
 async function changeStatus(
-  { connection, output }: Context,
+  { connection, output, world }: Context,
   named: string,
   status: 'paused' | 'active',
 ) {
   const found = await findOrg(connection.db, named);
-  await (status === 'paused' ? pauseOrg : resumeOrg)(connection.db, found);
+  const { orgId } = found;
+  await changeOrgSettings(
+    { db: connection.db, now: world.now, newId: randomUUID },
+    { orgId, wanted: { status }, by: nameOperator() },
+  );
   const was = found.org.status === status ? 'already was' : `was ${found.org.status}`;
-  output.line(`${found.orgId} is ${status} (${was}).`);
-  output.result({ orgId: found.orgId, status, before: found.org.status });
+  output.line(`${orgId} is ${status} (${was}).`);
+  output.result({ orgId, status, before: found.org.status });
   return EXIT.ok;
 }
 
