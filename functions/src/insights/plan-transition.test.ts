@@ -42,7 +42,7 @@ const TWO = [...ONE, sale('b', 31, 4_000)];
 describe('planTransition', () => {
   it('tells from where to where, why, and how manieth move it is', () => {
     const [before, after] = [at(1, ONE), at(30, ONE)];
-    expect(planTransition('alv_1', { before, after, moves: 2 })).toStrictEqual({
+    expect(planTransition('alv_1', { before, after, from: 'new', moves: 2 })).toStrictEqual({
       customerId: 'alv_1',
       number: 3,
       from: 'new',
@@ -72,7 +72,34 @@ describe('planTransition', () => {
       'rules',
     ],
   ] as const)('names the cause of a move: %s', (_, before, after, cause) => {
-    expect(planTransition('alv_1', { before, after, moves: 0 })).toMatchObject({ cause });
+    const from = before.segment;
+    expect(planTransition('alv_1', { before, after, from, moves: 0 })).toMatchObject({ cause });
+  });
+
+  it('does not put down to other rules what days bring by the old ones as well', () => {
+    const before = at(29, ONE);
+    const silent = { slippingMinDays: 20, atRiskMinDays: 30 };
+    const segments = { ...DEFAULT_RULES.segments, ...silent };
+    const changed = (days: number) =>
+      at(days, ONE, { rulesVersion: 2, rules: { ...DEFAULT_RULES, segments } });
+    const causeOf = (after: Insights) =>
+      planTransition('alv_1', { before, after, from: 'new', moves: 0 })?.cause;
+    expect(causeOf(at(30, ONE, { rulesVersion: 2 }))).toBe('time');
+    expect(causeOf(changed(29))).toBe('rules');
+    expect(causeOf(changed(30))).toBe('rules');
+  });
+
+  it('goes on from the last segment where nothing was concluded for a while', () => {
+    const [after, moves] = [at(30, ONE), 4];
+    const found = planTransition('alv_1', { before: null, after, from: 'loyal', moves });
+    expect(found).toMatchObject({
+      number: 5,
+      from: 'loyal',
+      to: 'slipping',
+      cause: 'correction',
+    });
+    const same = { before: null, after, from: 'slipping', moves } as const;
+    expect(planTransition('alv_1', same)).toBeNull();
   });
 
   it('makes nothing of insights that come, go, or stay in the same segment', () => {
@@ -82,7 +109,9 @@ describe('planTransition', () => {
       [early, null],
       [null, null],
       [early, later],
-    ] as const)
-      expect(planTransition('alv_1', { before, after, moves: 0 })).toBeNull();
+    ] as const) {
+      const from = before?.segment ?? null;
+      expect(planTransition('alv_1', { before, after, from, moves: 0 })).toBeNull();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { transitionSchema, type Transition } from '../model/transition';
+import type { Write } from '../store/database';
 import { changeWrite } from '../store/outbox';
 import { commitTo } from '../testing/memory-commit';
 import type { MemoryDatabase } from '../testing/memory-database';
@@ -21,6 +22,28 @@ async function reviewAt(
   const review = { kind: 'records', effects: effects(1), createdAt: world.now } as const;
   await world.db.commit([changeWrite('maple', `review-${days}`, review)]);
   await world.recompute();
+}
+
+const CUSTOMER = 'orgs/maple/customers/cur_1';
+
+const change = (data: Readonly<Record<string, unknown>>): Write => ({
+  op: 'update',
+  path: CUSTOMER,
+  data,
+});
+
+/** Somebody who has slipped away, and the segments of their journey when the days have gone on. */
+async function createSlippedWorld() {
+  const world = await createRecomputeWorld();
+  await commitTo(world.db, [orderOf(1, 1, 4_000)]);
+  await world.recompute();
+  await reviewAt(world, 30);
+  const moves = async (): Promise<unknown> => {
+    await reviewAt(world, 70);
+    await reviewAt(world, 90);
+    return journey(world.db).map(({ from, to, cause }) => [from, to, cause]);
+  };
+  return { world, moves };
 }
 
 describe('the journey of a customer', () => {
@@ -58,5 +81,27 @@ describe('the journey of a customer', () => {
     await reviewAt(world, 31);
     expect(killed).toBe(true);
     expect(journey(world.db)).toMatchObject([{ number: 1, from: 'new', to: 'slipping' }]);
+  });
+
+  const UNBROKEN = [
+    ['new', 'slipping', 'time'],
+    ['slipping', 'at_risk', 'correction'],
+    ['at_risk', 'churned', 'time'],
+  ];
+
+  it('goes on from where it was when somebody was taken for a walk-in row in between', async () => {
+    const { world, moves } = await createSlippedWorld();
+    const { profile } = Object(world.db.dump().get(CUSTOMER));
+    await world.db.commit([change({ profile: { ...profile, guest: true } })]);
+    await reviewAt(world, 40);
+    expect(world.db.dump().get(CUSTOMER)).toMatchObject({ insights: null, moves: 1 });
+    await world.db.commit([change({ profile })]);
+    expect(await moves()).toStrictEqual(UNBROKEN);
+  });
+
+  it('goes on from where it was when insights are of an earlier shape', async () => {
+    const { world, moves } = await createSlippedWorld();
+    await world.db.commit([change({ insights: { segment: 'slipping' } })]);
+    expect(await moves()).toStrictEqual(UNBROKEN);
   });
 });

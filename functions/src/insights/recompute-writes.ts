@@ -2,7 +2,7 @@ import { canonicalJson } from '../model/canonical-json';
 import type { Insights } from '../model/insights';
 import type { Source } from '../model/source';
 import { createStoreCalendar } from '../model/store-calendar';
-import { insightsWrites, type CustomerWithOrders } from '../store/customer-orders';
+import { insightsWrites, lastSegmentOf, type CustomerWithOrders } from '../store/customer-orders';
 import type { CustomersAtOnce, OrgBasis } from '../store/customers-at-once';
 import type { Database, Write } from '../store/database';
 import { LeaseLost } from '../store/errors';
@@ -96,10 +96,11 @@ function planOne(
   read: CustomerWithOrders,
 ): PlannedWrites | null {
   const { profile, crm, source, insights: before, moves } = read.customer;
+  const from = lastSegmentOf(read.customer);
   const input = { ...basis, id: read.id, orders: read.orders, profile, crm, now: now() };
   const insights = isGone(source) ? null : toInsights(input);
   if (saySame(insights, before)) return null;
-  const transition = planTransition(read.id, { before, after: insights, moves });
+  const transition = planTransition(read.id, { before, after: insights, from, moves });
   const writes = insightsWrites(orgId, read, { insights, transition });
   return { id: read.id, read, insights, writes };
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { instantSchema } from './primitives';
 import { segmentSchema } from './segment';
 
-/** What moved a customer: own purchases, a change of what had been bought, days alone, or other rules. */
+/**
+ * What moved a customer: own purchases; a correction of what had been bought, or of what is known of them; days alone; or other
+ * rules.
+ */
 export const TRANSITION_CAUSES = ['purchase', 'correction', 'time', 'rules'] as const;
 export const transitionCauseSchema = z.enum(TRANSITION_CAUSES);
 export type TransitionCause = z.infer<typeof transitionCauseSchema>;
