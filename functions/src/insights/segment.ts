@@ -7,8 +7,8 @@ export { SEGMENT_LABELS } from '../model/customer-labels';
 /** A day of every threshold in days: elapsed time, in no zone. */
 export const MS_PER_DAY = 86_400_000;
 
-/** The greatest a `Date` can be. */
-const LAST_INSTANT_MS = 8_640_000_000_000_000;
+/** The last instant that Firestore can hold: an order may be dated there, and its steps lie beyond. */
+const LAST_INSTANT_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The rules that hold after so many days without an order. */
 export type SilenceRuleName = Extract<SegmentRuleName, 'churned' | 'at_risk' | 'slipping'>;

@@ -1,6 +1,6 @@
 import type { OrderTotals } from '../../model/insights';
 import type { Rfm, RfmCuts, RfmGroup } from '../../model/rfm';
-import { MS_PER_DAY } from '../segment';
+import { daysAfter } from '../segment';
 import { explainRfm } from './explain-rfm';
 import { daysSinceLastOrder } from './recency-days';
 
@@ -54,7 +54,7 @@ export function nextRfmStep({ totals, cuts, now }: RfmInput): Date | null {
   const { lastOrderAt } = totals;
   if (cuts === null || lastOrderAt === null || totals.orderCount === 0) return null;
   const steps = cuts.recencyDays
-    .map((atMost) => lastOrderAt.getTime() + (atMost + 1) * MS_PER_DAY)
+    .map((atMost) => daysAfter(lastOrderAt, atMost + 1).getTime())
     .filter((step) => step > now.getTime());
   return steps.length === 0 ? null : new Date(Math.min(...steps));
 }
