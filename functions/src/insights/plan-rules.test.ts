@@ -32,6 +32,13 @@ describe('planned rules', () => {
     [{ segments: { vipMinOrders: '8' } }, 'segments.vipMinOrders must be a whole number.'],
     [{ segments: { vipMinOrders: 8.5 } }, 'segments.vipMinOrders must be a whole number.'],
     [{ segments: { vipMinOrders: NaN } }, 'segments.vipMinOrders must be a whole number.'],
+    [
+      { segments: { vipMinAverageCents: 9e15 } },
+      'segments.vipMinAverageCents must be at most 1000000000.',
+    ],
+    [{ segments: { loyalMinOrders: 1e9 } }, 'segments.loyalMinOrders must be at most 10000.'],
+    [{ tiers: { pointsSilverFrom: -1 } }, 'tiers.pointsSilverFrom must be at least 0.'],
+    [{ tiers: { spendSilverAboveCents: -1 } }, 'tiers.spendSilverAboveCents must be at least 0.'],
     [{ segments: { vipMinimum: 8 } }, 'There is no rule segments.vipMinimum.'],
     [{ tiers: { pointsPerDollar: -1 } }, 'tiers.pointsPerDollar must be at least 0.'],
     [{ lifetimeHorizons: { vip: 121 } }, 'lifetimeHorizons.vip must be at most 120.'],

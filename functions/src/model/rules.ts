@@ -4,6 +4,12 @@ import { DEFAULT_LIFETIME_HORIZONS, lifetimeHorizonsSchema } from './rule-lifeti
 
 const dayCount = z.int().min(1).max(3650);
 
+/** Above what anybody spends or does; figures made of thresholds stay exact integers. */
+const thresholdCents = centsSchema.min(1).max(1_000_000_000);
+const orderCount = z.int().min(1).max(10_000);
+const tierCents = centsSchema.min(0).max(1_000_000_000);
+const tierPoints = z.int().min(0).max(1_000_000_000);
+
 /** The thresholds of the nine segments. Defaults are the ones retailers of this trade settled on; each org may set its own. */
 export const segmentRulesSchema = z
   .strictObject({
@@ -13,14 +19,14 @@ export const segmentRulesSchema = z
     churnedMinDays: dayCount.default(90),
     /** Days after the first order in which a customer is still new. */
     newMaxDays: dayCount.default(30),
-    vipMinLifetimeCents: centsSchema.min(1).default(50_000),
-    vipMinOrders: z.int().min(1).default(8),
-    vipMinAverageCents: centsSchema.min(1).default(5_000),
-    highValueMinAverageCents: centsSchema.min(1).default(7_500),
-    highValueMaxOrders: z.int().min(1).default(5),
-    frequentMinOrders: z.int().min(1).default(5),
-    frequentMaxAverageCents: centsSchema.min(1).default(6_000),
-    loyalMinOrders: z.int().min(1).default(2),
+    vipMinLifetimeCents: thresholdCents.default(50_000),
+    vipMinOrders: orderCount.default(8),
+    vipMinAverageCents: thresholdCents.default(5_000),
+    highValueMinAverageCents: thresholdCents.default(7_500),
+    highValueMaxOrders: orderCount.default(5),
+    frequentMinOrders: orderCount.default(5),
+    frequentMaxAverageCents: thresholdCents.default(6_000),
+    loyalMinOrders: orderCount.default(2),
   })
   .refine((rules) => rules.slippingMinDays < rules.atRiskMinDays, {
     message: 'slippingMinDays must be below atRiskMinDays',
@@ -34,12 +40,12 @@ export type SegmentRules = z.infer<typeof segmentRulesSchema>;
 export const tierRulesSchema = z
   .strictObject({
     /** Exclusive: silver begins above this lifetime spend. */
-    spendSilverAboveCents: centsSchema.default(50_000),
-    spendGoldAboveCents: centsSchema.default(200_000),
+    spendSilverAboveCents: tierCents.default(50_000),
+    spendGoldAboveCents: tierCents.default(200_000),
     /** Inclusive: silver begins at this many points. */
-    pointsSilverFrom: z.int().default(200),
-    pointsGoldFrom: z.int().default(500),
-    pointsPlatinumFrom: z.int().default(1_000),
+    pointsSilverFrom: tierPoints.default(200),
+    pointsGoldFrom: tierPoints.default(500),
+    pointsPlatinumFrom: tierPoints.default(1_000),
     /** Points for each whole dollar of a counted order. */
     pointsPerDollar: z.int().min(0).max(1_000).default(1),
   })
