@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { insightsSchema } from '../../functions/src/model/insights';
+import { recommendationSchema } from '../../functions/src/model/recommendation';
+import { DEFAULT_RULES } from '../../functions/src/model/rules';
+import { TRANSITION_CAUSES, transitionSchema } from '../../functions/src/model/transition';
 import { readCodeSpans } from './read-page';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/insights.md'), 'utf8');
@@ -17,7 +20,35 @@ function leavesOf(schema: z.core.$ZodType, name = ''): string[] {
   );
 }
 
+/** What the page says under one of its headings. */
+function readSection(heading: string): string {
+  const section = PAGE.split(/^## /m).find((one) => one.startsWith(`${heading}\n`));
+  if (section === undefined) throw new Error(`the page has no "${heading}"`);
+  return section;
+}
+
 describe('the page about insights', () => {
+  it('names every threshold with what it is unless changed', () => {
+    const { segments, tiers, lifetimeHorizons } = DEFAULT_RULES;
+    const values = Object.entries({ ...segments, ...tiers, ...lifetimeHorizons });
+    const section = readSection('The rules behind it');
+    const said = values.map(([name]) => {
+      const [, number = ''] = new RegExp(`\`${name}\` ([\\d,]+)`).exec(section) ?? [];
+      return [name, Number(number.replaceAll(/,/g, ''))];
+    });
+    expect(values).toHaveLength(27);
+    expect(said).toStrictEqual(values);
+  });
+
+  it.each([
+    ['What to offer', leavesOf(recommendationSchema)],
+    ['Moves between segments', [...leavesOf(transitionSchema), ...TRANSITION_CAUSES]],
+  ])('names every value under "%s"', (heading, leaves) => {
+    const spans = new Set(readCodeSpans(readSection(heading)));
+    const names = leaves.flatMap((leaf) => leaf.split('.'));
+    expect(names.filter((name) => !spans.has(name))).toStrictEqual([]);
+  });
+
   it('names every value, by its full name or in the row of what holds it', () => {
     const spans = new Set(readCodeSpans(PAGE));
     const leaves = leavesOf(insightsSchema);

@@ -90,6 +90,7 @@ describe('the text of a rule', () => {
       ['loyal', true],
       ['otherwise', false],
     ]);
+    expect(trace[0]?.text).toBe('New: only before the first order, 6 orders so far');
     expect(trace[5]?.text).toBe(
       'VIP: $312.40 lifetime, 500 needed, or 6 orders, 8 needed, and $52.06 on average, 50 needed',
     );
@@ -234,6 +235,8 @@ describe('segment and trace', () => {
         const held = why.trace.filter(({ holds }) => holds).map(({ rule }) => rule);
         expect(held).toStrictEqual(rows.length > 1 ? rows.slice(0, -1) : rows);
         expect(why.trace.find(({ holds }) => holds)?.segment).toBe(expected?.[1]);
+        const byValue = TABLE.slice(5).find(([name]) => rows.includes(name));
+        expect(valueBandOf(totals, rules)).toBe(totals.orderCount === 0 ? 'new' : byValue?.[1]);
         seen.set(why.rule, (seen.get(why.rule) ?? 0) + 1);
       }),
       { numRuns: 10_000 },

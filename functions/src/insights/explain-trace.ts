@@ -47,7 +47,9 @@ function wordsOf(name: SegmentRuleName, question: TraceQuestion): string {
   const orders = formatCount(totals.orderCount, 'order');
   switch (name) {
     case 'no_orders':
-      return totals.orderCount === 0 ? 'no order yet' : `${orders}, none needed`;
+      return totals.orderCount === 0
+        ? 'no order yet'
+        : `only before the first order, ${orders} so far`;
     case 'churned':
     case 'at_risk':
     case 'slipping':
