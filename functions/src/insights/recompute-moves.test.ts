@@ -92,6 +92,15 @@ describe('the moves of a month', () => {
     expect(last).toMatchObject({ month: '2026-03', since: NOW, checkedOn: '2026-03-05' });
   });
 
+  it('tell on the same day who came in the course of it', async () => {
+    const world = await createMovedWorld();
+    const made = orderOf(9_999, 13, 4_000);
+    await commitTo(world.db, [{ ...made, observedAt: world.now }]);
+    await playAgain(world, 61);
+    expect(countStored(world)).toStrictEqual(countPlainly(world));
+    expect(countStored(world)).toMatchObject({ '2026-03-05 slipping': 1 });
+  });
+
   it('lead from the sizes of one day to those of another', async () => {
     const world = await createRecomputeWorld();
     await playDay(world, 0, range(1, 9));
