@@ -113,11 +113,11 @@ describe('saving rules', () => {
       { segment: 'loyal', rulesVersion: 2 },
       { segment: 'vip', rulesVersion: 2 },
     ]);
-    const causes = db
-      .pathsUnder('orgs/maple/transitions/')
-      .map((path) => db.dump().get(path)?.['cause']);
-    // The deleted one moves too, but no retailer sees them among their customers.
-    expect(causes).toStrictEqual(['rules', 'rules', 'rules']);
+    const moves = db.pathsUnder('orgs/maple/transitions/').map((path) => db.dump().get(path));
+    const byRules = moves.filter((move) => move?.['cause'] === 'rules');
+    const moved = byRules.map((move) => String(move?.['customerId'])).toSorted();
+    expect(moved).toStrictEqual(['cur_2', 'cur_3']);
+    expect(db.dump().get('orgs/maple/customers/cur_4')).toMatchObject({ insights: null });
     expect(previewed).toMatchObject({ moving: 2 });
   });
 

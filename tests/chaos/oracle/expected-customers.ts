@@ -8,6 +8,7 @@ export interface ComparedCustomer {
   readonly since: string | null;
   readonly phoneLast4: string | null;
   readonly hasEmail: boolean;
+  readonly birthYear: number | null;
   readonly externalPoints: number | null;
   readonly externalId: string | null;
   readonly stub: boolean;
@@ -20,6 +21,7 @@ export function expectCustomer(row: Row): ComparedCustomer {
   const guest = first?.toLowerCase() === 'guest';
   const digits = (trimmed(row['phone']) ?? '').replaceAll(/\D/g, '');
   const points = row['loyalty_points'];
+  const born = trimmed(row['date_of_birth']);
   return {
     firstName: guest ? null : first,
     lastName: guest ? null : trimmed(row['name_last']),
@@ -27,6 +29,7 @@ export function expectCustomer(row: Row): ComparedCustomer {
     since: iso(row['date_created']),
     phoneLast4: digits.length >= 4 ? digits.slice(-4) : null,
     hasEmail: trimmed(row['email']) !== null,
+    birthYear: born === null ? null : new Date(born).getUTCFullYear(),
     externalPoints: typeof points === 'number' ? points : null,
     externalId: idText(row['id_customer']),
     stub: false,

@@ -13,6 +13,7 @@ const NOBODY = {
   since: null,
   phoneLast4: null,
   hasEmail: false,
+  birthYear: null,
   externalPoints: null,
 } as const;
 

@@ -48,13 +48,13 @@ const POINTS_TABLE: readonly [number, string][] = [
   [200, 'silver'],
 ];
 
-/** What is to be concluded about a customer at an instant; null for the till's walk-in rows. */
+/** What is to be concluded about a customer at an instant; null for the till's walk-in rows, and for who is gone. */
 export function expectInsights(
   customer: ComparedCustomer,
   orders: readonly ComparedOrder[],
   atMs: number,
 ): ComparedInsights | null {
-  if (customer.guest) return null;
+  if (customer.guest || customer.deleted) return null;
   const sales = orders.filter(({ counted }) => counted);
   const dates = sales.map(({ placedAt }) => placedAt ?? '').toSorted();
   const spentCents = sales.reduce((sum, { totals }) => sum + (totals['totalCents'] ?? 0), 0);

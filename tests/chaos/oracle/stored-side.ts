@@ -90,6 +90,7 @@ function toCustomer(data: Row): ComparedCustomer {
     since: iso(profile['since']),
     phoneLast4: text(profile['phoneLast4']),
     hasEmail: profile['hasEmail'] === true,
+    birthYear: number(profile['birthYear']),
     externalPoints: number(profile['externalPoints']),
     externalId: text(source['externalId']),
     stub: source['stub'] === true,
