@@ -1,8 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const model = fileURLToPath(new URL('../functions/src/model', import.meta.url));
+
+/** The schemas of the model, and what makes their parts: calling them does nothing but answer. */
+const schemas = readdirSync(model).flatMap((name) =>
+  [...readFileSync(join(model, name), 'utf8').matchAll(/^(?:export )?const (\w+)/gm)].map(
+    ([, constant = '']) => constant,
+  ),
+);
 
 /** Answers `/config.json` with what `npm run dashboard` puts into `TRELLIS_PAGE_CONFIG`; a built page has the file beside it. */
 const pageConfig: Plugin = {
@@ -30,7 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: {
         // The model's schemas validate what is written; a page that only reads them needs their constants and types.
-        manualPureFunctions: ['z'],
+        manualPureFunctions: ['z', ...schemas],
       },
     },
   },

@@ -36,16 +36,17 @@ const support = {
   recentUnits: z.number().min(0),
 };
 
-export const preferredCategorySchema = z.strictObject({ category: categorySchema, ...support });
+export const preferredCategorySchema = z.strictObject({ category: categorySchema }).extend(support);
 export type PreferredCategory = z.infer<typeof preferredCategorySchema>;
 
-export const preferredProductSchema = z.strictObject({
-  /** Null for a line that the POS names without an id. */
-  productId: z.string().nullable(),
-  /** As the customer's newest line of it has it. */
-  name: z.string(),
-  ...support,
-});
+export const preferredProductSchema = z
+  .strictObject({
+    /** Null for a line that the POS names without an id. */
+    productId: z.string().nullable(),
+    /** As the customer's newest line of it has it. */
+    name: z.string(),
+  })
+  .extend(support);
 export type PreferredProduct = z.infer<typeof preferredProductSchema>;
 
 /** What a customer likes, from the lines of their counted orders alone. Depends on no clock. */
