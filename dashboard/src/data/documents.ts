@@ -1,4 +1,5 @@
 import { collectionOf, pathOf } from '@model/paths';
+import type { BooksSummary } from '@model/books';
 import type { Member } from '@model/member';
 import type { Org } from '@model/org';
 import type { MovesMonth } from '@model/moves';
@@ -36,6 +37,11 @@ export function dayStatsDocument(orgId: string, day: string): DocumentOf<DayStat
 /** A year's line of days. */
 export function seriesDocument(orgId: string, year: string): DocumentOf<Series> {
   return { path: pathOf('stats', { org: orgId, id: `series_${year}` }) };
+}
+
+/** Whether the books balance, at a glance. */
+export function booksSummaryDocument(orgId: string): DocumentOf<BooksSummary> {
+  return { path: pathOf('stats', { org: orgId, id: 'books' }) };
 }
 
 /** What happened to the segments in a month (`YYYY-MM`), day by day. */

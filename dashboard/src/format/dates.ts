@@ -52,3 +52,20 @@ export function formatDuration(ms: number): string {
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** The weekday of a business day, `Monday`. */
+export function formatWeekday(day: string): string {
+  const parts = { weekday: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A full hour of the day (0 to 23) as `3 PM`. */
+export function formatHour(hour: number): string {
+  return `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** The hour (0 to 23) that the clocks of a zone show. */
+export function hourIn(at: Date, timeZone: string): number {
+  const parts = { timeZone, hour: 'numeric', hourCycle: 'h23' } as const;
+  return Number(new Intl.DateTimeFormat('en-US', parts).format(at));
+}

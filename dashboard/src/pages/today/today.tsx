@@ -1,5 +1,52 @@
+import { useOrg } from '../../data/use-org';
+import { formatDay } from '../../format/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { LiveView } from '../../ui/live-view';
+import { LocationChoice } from '../../ui/location-choice';
 import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
+import { AttentionCard } from './attention-card';
+import { BusyHoursCard } from './busy-hours-card';
+import { CategoryCard } from './category-card';
+import { FiguresCard } from './figures-card';
+import { RevenueCard } from './revenue-card';
+import { SegmentsCard } from './segments-card';
+import styles from './today.module.css';
+import { useToday } from './use-day';
 
+/** How the day goes, what has changed this week, and what needs somebody. */
 export default function Today() {
-  return <Page title="Today">{null}</Page>;
+  const org = useOrg();
+  const today = useToday();
+  const isKnown = org.state === 'ready';
+  return (
+    <Page
+      title="Today"
+      summary={isKnown ? formatDay(today) : <Skeleton width="7rem" height="1.45em" />}
+      actions={<LocationChoice />}
+    >
+      <LiveView of={org} loading={<Skeleton height="100dvh" />}>
+        {(found) =>
+          found ? (
+            <>
+              <FiguresCard today={today} />
+              <div className={styles.columns}>
+                <AttentionCard org={found} />
+                <RevenueCard today={today} />
+              </div>
+              <div className={styles.columns}>
+                <CategoryCard today={today} />
+                <SegmentsCard today={today} />
+              </div>
+              <BusyHoursCard today={today} />
+            </>
+          ) : (
+            <EmptyState title="This organisation is not set up">
+              <p>Whoever runs Trellis adds it; then its figures appear here.</p>
+            </EmptyState>
+          )
+        }
+      </LiveView>
+    </Page>
+  );
 }

@@ -1,0 +1,18 @@
+/** Text in a chart. */
+export const TICK = { fill: 'var(--text-soft)', fontSize: 12 } as const;
+
+/** An axis. */
+export const AXIS = { tick: TICK, stroke: 'var(--line-strong)' } as const;
+
+/** The figure that appears under the pointer. */
+export const HINT = {
+  isAnimationActive: false,
+  cursor: { fill: 'var(--accent-soft)' },
+  contentStyle: {
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--radius-small)',
+    background: 'var(--raised)',
+    color: 'var(--text)',
+  },
+  itemStyle: { color: 'var(--text)' },
+} as const;

@@ -1,0 +1,55 @@
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  LabelList,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatDollars } from '../format/money';
+import { AXIS, HINT, TICK } from './chart-style';
+
+/** One bar. */
+export interface RevenueBar {
+  readonly label: string;
+  readonly revenueCents: number;
+  /** Its stretch of time is not over. */
+  readonly running: boolean;
+}
+
+/** Revenue as bars. The highest and the running one carry their figure; the running one is paler. */
+export default function RevenueBars({ points }: { readonly points: readonly RevenueBar[] }) {
+  const most = Math.max(...points.map(({ revenueCents }) => revenueCents));
+  const data = points.map(({ label, revenueCents, running }) => ({
+    label,
+    revenueCents,
+    fill: running ? 'var(--line-strong)' : 'var(--accent)',
+    shown:
+      revenueCents > 0 && (running || revenueCents === most) ? formatDollars(revenueCents) : '',
+  }));
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart
+        data={data}
+        accessibilityLayer={false}
+        margin={{ top: 20, right: 8, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis dataKey="label" {...AXIS} tickLine={false} minTickGap={24} interval="preserveEnd" />
+        <YAxis
+          {...AXIS}
+          axisLine={false}
+          tickLine={false}
+          width={64}
+          tickFormatter={formatDollars}
+        />
+        <Tooltip {...HINT} formatter={(cents) => [formatDollars(Number(cents)), 'Revenue']} />
+        <Bar dataKey="revenueCents" isAnimationActive={false} radius={[2, 2, 0, 0]}>
+          <LabelList dataKey="shown" position="top" {...TICK} />
+        </Bar>
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Org } from '@model/org';
+import { Link } from 'wouter';
+import { booksSummaryDocument, syncStatusDocument } from '../../data/documents';
+import { joinLive } from '../../live/join-live';
+import { useDocument } from '../../live/use-live';
+import { useSession } from '../../session/session';
+import { Badge } from '../../ui/badge';
+import { Card } from '../../ui/card';
+import { LiveView } from '../../ui/live-view';
+import { Skeleton } from '../../ui/skeleton';
+import styles from './attention-card.module.css';
+import { BooksBadge } from './books-badge';
+import { listAttention } from './list-attention';
+
+/** What needs somebody, each with the way to where it is dealt with, and whether the books balance. */
+export function AttentionCard({ org }: { readonly org: Org }) {
+  const { orgId } = useSession();
+  const status = useDocument(syncStatusDocument(orgId));
+  const books = useDocument(booksSummaryDocument(orgId));
+  return (
+    <Card title="Needs attention">
+      <LiveView of={joinLive(status, books)} loading={<Skeleton height="4.5rem" />}>
+        {([found, summary]) => {
+          const items = listAttention({ org, status: found, books: summary });
+          return (
+            <div className={styles.content}>
+              {items.length === 0 && <p>Nothing. All that came in could be read and stored.</p>}
+              <ul className={styles.items}>
+                {items.map(({ tone, text, href, action }) => (
+                  <li key={text} className={styles.item}>
+                    <Badge tone={tone}>{tone === 'bad' ? 'Decide' : 'Look'}</Badge>
+                    <span className={styles.text}>{text}</span>
+                    <Link href={href}>{action}</Link>
+                  </li>
+                ))}
+              </ul>
+              <BooksBadge books={summary} />
+            </div>
+          );
+        }}
+      </LiveView>
+    </Card>
+  );
+}

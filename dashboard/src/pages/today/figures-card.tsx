@@ -1,0 +1,78 @@
+import { Link } from 'wouter';
+import { useTimeZone } from '../../data/use-org';
+import { hourIn } from '../../format/dates';
+import { formatMoney } from '../../format/money';
+import { formatCount, formatPlural } from '../../format/numbers';
+import { useNow } from '../../format/use-now';
+import { mapLive, valueOr } from '../../live/live';
+import { Card } from '../../ui/card';
+import { Notice } from '../../ui/notice';
+import { Stat } from '../../ui/stat';
+import { compareDays, unitsInWords } from './compare-days';
+import styles from './figures-card.module.css';
+import { useDayPair } from './use-day';
+
+const TICK_MS = 60_000;
+
+/** The day's figures, each beside the same weekday a week ago. */
+export function FiguresCard({ today }: { readonly today: string }) {
+  const days = useDayPair(today);
+  const hour = hourIn(useNow(TICK_MS), useTimeZone());
+  const now = valueOr(
+    mapLive(days, (pair) => pair.now),
+    undefined,
+  );
+  const against = valueOr(
+    mapLive(days, (pair) => compareDays({ ...pair, hour })),
+    undefined,
+  );
+  return (
+    <Card title="So far" note="Sales are completed or paid orders, tax included.">
+      {days.state === 'failed' && <Notice tone="bad">{days.problem.text}</Notice>}
+      <div className={styles.figures}>
+        <Stat
+          label="Revenue"
+          value={now && formatMoney(now.revenueCents)}
+          note={against?.revenue}
+        />
+        <Stat label="Orders" value={now && formatCount(now.orders)} note={against?.orders} />
+        <Stat
+          label="Average sale"
+          value={now && (now.averageCents === null ? 'None yet' : formatMoney(now.averageCents))}
+          note={
+            <>
+              {now && now.unitsPerSale !== null && `${unitsInWords(now.unitsPerSale)}. `}
+              {against?.average}
+            </>
+          }
+        />
+        <Stat
+          label="New buyers"
+          value={now && formatCount(now.newBuyers)}
+          note={against?.newBuyers}
+        />
+        <Stat
+          label="Returning buyers"
+          value={now && formatCount(now.returningBuyers)}
+          note={against?.returningBuyers}
+        />
+        <Stat
+          label="Open orders"
+          value={
+            now && (
+              <Link href="/orders" className={styles.link}>
+                {formatCount(now.open.orders)}
+              </Link>
+            )
+          }
+          note={
+            now &&
+            (now.open.orders === 0
+              ? 'None of today waits'
+              : `${formatPlural(now.open.orders, 'order')} of today, ${formatMoney(now.open.valueCents)}`)
+          }
+        />
+      </div>
+    </Card>
+  );
+}
