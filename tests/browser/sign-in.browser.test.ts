@@ -47,6 +47,7 @@ describe('signing out', () => {
     const page = await pages.openPage({ role: 'owner' });
     await page.getByText('Demo Dispensary').first().waitFor();
     expect(await listDatabases(page)).toContainEqual(expect.stringContaining('firestore/'));
+    await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in as owner' }).waitFor();
     expect(await listDatabases(page)).not.toContainEqual(expect.stringContaining('firestore/'));
