@@ -52,6 +52,7 @@ import {
   recentEventsQuery,
   webhookSilenceQuery,
 } from '../../functions/src/store/webhook-events';
+import { recentEditsQuery } from '../../functions/src/store/recent-edits';
 import { customerListQueries } from './customer-lists';
 
 const AT = new Date('2026-01-28T20:00:00Z');
@@ -88,6 +89,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
   orgsQuery: [orgsQuery('o', 1)],
   peopleQuery: [peopleQuery('o', 'x', 1)],
+  recentEditsQuery: [recentEditsQuery('o', AT, { after: { id: 'x', at: AT }, limit: 1 })],
   recentEventsQuery: [recentEventsQuery('o', 1)],
   recentRunsQuery: [recentRunsQuery('o', 1)],
   recordsQuery: [

@@ -75,6 +75,19 @@ describe('a review', () => {
     expect(once).toHaveLength(1);
   });
 
+  it('has lists find a customer by the name that staff gave them', async () => {
+    const { world, db, review } = await createReviewWorld();
+    const edited = { by: 'u1', at: new Date(world.now.getTime() - 3_600_000) };
+    const crm = { tags: [], notes: null, overrides: { firstName: 'Zoë', lastName: null }, edited };
+    await db.commit([{ op: 'update', path: 'orgs/maple/customers/cur_2', data: { crm } }]);
+    expect(await review()).toStrictEqual({ due: 1, failed: 0 });
+    expect(waitingCustomers(db)).toStrictEqual(['cur_2']);
+    await world.recompute();
+    expect(insightsOf(db, 2)).toMatchObject({ list: { nameKey: 'zoe' } });
+    world.now = new Date(world.now.getTime() + 2 * 3_600_000);
+    expect(await review()).toStrictEqual({ due: 0, failed: 0 });
+  });
+
   it('leaves a customer who failed to the time of the next try', async () => {
     const { world, db, review, pass } = await createReviewWorld();
     await db.commit([{ op: 'update', path: 'orgs/maple/orders/cur_1', data: { counted: 'odd' } }]);
