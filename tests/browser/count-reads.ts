@@ -23,8 +23,14 @@ export async function startReadCounter(ports: {
   const reads: Reads = { documents: 0, aggregations: 0 };
   const problems: string[] = [];
   const server = createServer((incoming, outgoing) => {
-    passOn({ incoming, outgoing, port: ports.firestore }, (answer, path) =>
-      watchAnswer({ answer, path, reads, onProblem: (problem) => problems.push(problem) }),
+    const { method, url: path = '/' } = incoming;
+    passOn({ incoming, outgoing, port: ports.firestore }, (answer) =>
+      watchAnswer({
+        answer,
+        call: `${method} ${path}`,
+        reads,
+        onProblem: (problem) => problems.push(problem),
+      }),
     );
   });
   server.listen(ports.listen, LOCALHOST);
@@ -43,7 +49,7 @@ export async function startReadCounter(ports: {
 
 function passOn(
   way: { incoming: IncomingMessage; outgoing: ServerResponse; port: number },
-  onAnswer: (answer: IncomingMessage, path: string) => void,
+  onAnswer: (answer: IncomingMessage) => void,
 ): void {
   const { incoming, outgoing, port } = way;
   const { method, url = '/', headers } = incoming;
@@ -52,7 +58,7 @@ function passOn(
   const onward = request({ host: LOCALHOST, port, method, path: url, headers: passed });
   onward.on('response', (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    onAnswer(answer, url);
+    onAnswer(answer);
     answer.pipe(outgoing);
   });
   // A page that goes away, or an emulator that stops, ends the other side as well.
@@ -63,26 +69,28 @@ function passOn(
 
 function watchAnswer(watched: {
   answer: IncomingMessage;
-  path: string;
+  /** Method and path. */
+  call: string;
   reads: Reads;
   onProblem: (problem: string) => void;
 }): void {
-  const { answer, path, reads, onProblem } = watched;
+  const { answer, call, reads, onProblem } = watched;
   const guard = (count: () => void): void => {
     try {
       count();
     } catch (error) {
-      onProblem(`${path.slice(0, 120)}: ${String(error)}`);
+      onProblem(`${call.slice(0, 120)}: ${String(error)}`);
     }
   };
   if (answer.statusCode !== 200) return;
-  if (path.includes('/Listen/channel')) {
+  // What a listener hears comes back on GET; POST only carries what it asks for.
+  if (/^GET .*\/Listen\/channel/.test(call)) {
     const receive = createListenReader(reads);
     const decoder = new TextDecoder();
     answer.on('data', (piece: Buffer) =>
       guard(() => receive(decoder.decode(piece, { stream: true }))),
     );
-  } else if (/:(?:runQuery|runAggregationQuery|batchGet)/.test(path)) {
+  } else if (/:(?:runQuery|runAggregationQuery|batchGet)/.test(call)) {
     const pieces: Buffer[] = [];
     answer.on('data', (piece: Buffer) => pieces.push(piece));
     answer.on('end', () => guard(() => countRows(Buffer.concat(pieces).toString('utf8'), reads)));

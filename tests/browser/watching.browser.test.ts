@@ -16,9 +16,10 @@ async function countCustomers(orgId: string): Promise<number> {
   return (await customers.count().get()).data().count;
 }
 
-/** Whether the first customer's contact details are there. */
+/** Whether the contact details of the first customer who has an order are there. */
 async function hasContact(orgId: string): Promise<boolean> {
-  const { docs } = await openFirestore().collection(`orgs/${orgId}/customers`).limit(1).get();
+  const customers = openFirestore().collection(`orgs/${orgId}/customers`);
+  const { docs } = await customers.where('insights.totals.orderCount', '>', 0).limit(1).get();
   const contact = await docs[0]?.ref.collection('private').doc('contact').get();
   return contact?.exists === true;
 }
@@ -88,9 +89,9 @@ describe('the harness', () => {
   it('finds barriers', async () => {
     const page = await pages.openPage();
     await page.evaluate(() =>
-      document.querySelector('main')?.append(document.createElement('img')),
+      document.querySelector('main')?.append(document.createElement('button')),
     );
-    await expect(expectNoViolations(page)).rejects.toThrow('image-alt');
+    await expect(expectNoViolations(page)).rejects.toThrow('button-name');
   });
 
   it('counts what a page reads', async () => {
