@@ -103,7 +103,7 @@ async function noteExport(
   { orgId, by }: ExportRequest,
   rows: number,
 ): Promise<void> {
-  const detail = `${rows} customers`;
+  const detail = rows === 1 ? '1 customer' : `${rows} customers`;
   const entry = { action: 'customers_exported', target: null, detail, by, at: now() } as const;
   await db.commit([auditWrite(orgId, newId(), entry)]);
 }
