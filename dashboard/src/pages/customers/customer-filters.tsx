@@ -3,7 +3,7 @@ import { Button } from '../../ui/button';
 import { Choice } from '../../ui/field';
 import { useNarrow } from '../../ui/use-narrow';
 import { CustomerSearch } from './customer-search';
-import { DayInput } from './day-input';
+import { DayInput } from '../../ui/day-input';
 import { countConditions, FILTER_CHOICES, SORT_OPTIONS } from './filter-choices';
 import { withChoice, withDay, withRisk, withSearch, withSort } from './change-filter';
 import styles from './customer-filters.module.css';

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { fromSearchParams } from '@model/customer-filter-params';
-import { controlClass, Field } from '../../ui/field';
+import { controlClass, Field } from './field';
 
-/** A day to choose or to type; empty for none. While a year is half typed nothing changes. */
+const DAY = /^(19|20)\d{2}-\d{2}-\d{2}$/;
+
+/** A day (`YYYY-MM-DD`) to choose or to type; empty for none. While a year is half typed nothing changes. */
 export function DayInput({
   label,
   value,
@@ -20,7 +21,7 @@ export function DayInput({
   }
   const type = (day: string): void => {
     setText(day);
-    if (day !== '' && fromSearchParams(`from=${day}`).lastOrderFrom === undefined) return;
+    if (day !== '' && !DAY.test(day)) return;
     setKnown(day);
     onChange(day);
   };
