@@ -12,11 +12,6 @@ import { DEMO_PROJECT } from './emulators/emulator-env';
 import { readFixedPorts } from './emulators/ports';
 import { runUntilStopped, type Runnable } from './run-until-stopped';
 
-/** In production an hour may pass until the models are fitted after the first sync; nobody who looks at a demo waits for that. */
-const DEMO_SCHEDULES = productionSchedules.map((schedule) =>
-  schedule.name === 'fitModels' ? { ...schedule, atOnce: true } : schedule,
-);
-
 async function describeDemo({
   suite,
   addresses,
@@ -48,7 +43,7 @@ async function keepRunning(stack: DemoStack, say: (line: string) => void): Promi
   const clock = startClock({
     functionsPort: stack.suite.ports.functions,
     project: DEMO_PROJECT,
-    schedules: DEMO_SCHEDULES,
+    schedules: productionSchedules,
     onError: console.error,
   });
   for (const line of await describeDemo(stack)) say(line);

@@ -65,7 +65,10 @@ async function visit(page: Page, origin: string, options: PageOptions): Promise<
   const { orgId = (await readPageConfig(origin)).demo.orgId, path = '/' } = options;
   const isSignedIn = options.role !== undefined || options.account !== undefined;
   await page.goto(isSignedIn ? `${origin}/${orgId}${path}` : `${origin}/`);
-  await page.locator(isSignedIn ? 'main#content' : 'main h1:visible').waitFor();
+  const begun = isSignedIn
+    ? page.locator('main#content')
+    : page.getByRole('button', { name: 'Sign in', exact: true });
+  await begun.waitFor();
   return page;
 }
 

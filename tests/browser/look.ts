@@ -4,6 +4,7 @@ import { ROLES } from '../../functions/src/model/member';
 import { fixedPorts } from '../../tooling/emulators/ports';
 import { launchBrowser } from './launch-browser';
 import { findDemoAccount, readPageConfig, readSignedInStorage } from './people';
+import { pictureWhole } from './screenshot';
 
 const HELP = `Makes a picture of a page of the running demo.
 
@@ -69,7 +70,7 @@ async function look(path: string): Promise<void> {
     await waitForContent(page);
     if (values.click !== undefined) await page.getByText(values.click).first().click();
     await page.waitForTimeout(SETTLE_MS);
-    await page.screenshot({ path: values.out, fullPage: !values.screen });
+    await (values.screen ? page.screenshot({ path: values.out }) : pictureWhole(page, values.out));
     console.log(`${values.out}   ${page.url()}`);
   } finally {
     await browser.close();
