@@ -1,14 +1,16 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTimeZone } from '../../data/use-org';
 import { hourIn } from '../../format/dates';
 import { formatMoney } from '../../format/money';
-import { formatCount, formatPlural } from '../../format/numbers';
+import { formatCount } from '../../format/numbers';
 import { useNow } from '../../format/use-now';
 import { mapLive, valueOr } from '../../live/live';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Stat } from '../../ui/stat';
 import { compareDays, unitsInWords } from './compare-days';
+import type { DayFigures } from './day-figures';
 import styles from './figures-card.module.css';
 import { useDayPair } from './use-day';
 
@@ -35,26 +37,30 @@ export function FiguresCard({ today }: { readonly today: string }) {
           value={now && formatMoney(now.revenueCents)}
           note={against?.revenue}
         />
-        <Stat label="Orders" value={now && formatCount(now.orders)} note={against?.orders} />
+        <Stat
+          label="Orders"
+          value={now && formatCount(now.orders)}
+          note={<Note>{against?.orders}</Note>}
+        />
         <Stat
           label="Average sale"
           value={now && (now.averageCents === null ? 'None yet' : formatMoney(now.averageCents))}
           note={
-            <>
+            <Note>
               {now && now.unitsPerSale !== null && `${unitsInWords(now.unitsPerSale)}. `}
               {against?.average}
-            </>
+            </Note>
           }
         />
         <Stat
           label="New buyers"
           value={now && formatCount(now.newBuyers)}
-          note={against?.newBuyers}
+          note={<Note>{against?.newBuyers}</Note>}
         />
         <Stat
           label="Returning buyers"
           value={now && formatCount(now.returningBuyers)}
-          note={against?.returningBuyers}
+          note={<Note>{against?.returningBuyers}</Note>}
         />
         <Stat
           label="Open orders"
@@ -65,14 +71,18 @@ export function FiguresCard({ today }: { readonly today: string }) {
               </Link>
             )
           }
-          note={
-            now &&
-            (now.open.orders === 0
-              ? 'None of today waits'
-              : `${formatPlural(now.open.orders, 'order')} of today, ${formatMoney(now.open.valueCents)}`)
-          }
+          note={<Note>{now && describeOpen(now.open)}</Note>}
         />
       </div>
     </Card>
   );
+}
+
+/** Keeps its height while there is nothing to say yet. */
+function Note({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.note}>{children}</div>;
+}
+
+function describeOpen({ orders, valueCents }: DayFigures['open']): string {
+  return orders === 0 ? 'None of today waits' : `Placed today, ${formatMoney(valueCents)} in all`;
 }
