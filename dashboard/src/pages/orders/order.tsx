@@ -1,5 +1,42 @@
-import { Page } from '../../ui/page';
+import { Link, useParams } from 'wouter';
+import { orderDocument } from '../../data/orders';
+import { useDocument } from '../../live/use-live';
+import { useSession } from '../../session/session';
+import { Card } from '../../ui/card';
+import { EmptyState } from '../../ui/empty-state';
+import { LiveView } from '../../ui/live-view';
+import { Grid, Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
+import { OrderFacts } from './order-facts';
+import { OrderLines } from './order-lines';
 
-export default function Order() {
-  return <Page title="Order">{null}</Page>;
+/** One order with its lines and totals. */
+export default function OrderPage() {
+  const { id = '' } = useParams();
+  const { orgId } = useSession();
+  const order = useDocument(orderDocument(orgId, id));
+  return (
+    <Page title={`Order ${id}`} summary={<Link href="/orders">All orders</Link>}>
+      <LiveView of={order} loading={<Skeleton height="24rem" />}>
+        {(found) =>
+          found ? (
+            <Grid>
+              <Card title="Lines" flush>
+                <OrderLines order={found} />
+              </Card>
+              <Card title="About it">
+                <OrderFacts order={found} />
+              </Card>
+            </Grid>
+          ) : (
+            <EmptyState title="There is no such order">
+              <p>
+                The address may be mistyped. <Link href="/orders">Look for it in the list.</Link>
+              </p>
+            </EmptyState>
+          )
+        }
+      </LiveView>
+    </Page>
+  );
 }

@@ -1,5 +1,54 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'wouter';
+import { orderList } from '../../data/orders';
+import { useLocationChoice } from '../../data/use-location';
+import { useTimeZone } from '../../data/use-org';
+import type { Order } from '@model/order';
+import type { Row } from '../../live/sources';
+import { usePages } from '../../live/use-pages';
+import { useSession } from '../../session/session';
+import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
+import { OrderFigures } from './order-figures';
+import { OrderFilters } from './order-filters';
+import { OrderRows } from './order-rows';
+import { readOrderAddress, writeOrderAddress } from './order-address';
 
+/** Orders as they come in, the latest first. */
 export default function Orders() {
-  return <Page title="Orders">{null}</Page>;
+  const { orgId } = useSession();
+  const timeZone = useTimeZone();
+  const [params, setParams] = useSearchParams();
+  const [locationId] = useLocationChoice();
+  const filter = readOrderAddress(params);
+  const key = JSON.stringify([filter, locationId, timeZone]);
+  const listFrom = useCallback(
+    (after?: Row<Order>) => {
+      const whole = { ...filter, ...(locationId === null ? {} : { locationId }) };
+      const point = after && { placedAt: after.value.placedAt, id: after.id };
+      return orderList(orgId, whole, timeZone, point);
+    },
+    // The text says all that the filter does.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [orgId, key],
+  );
+  const pages = usePages(listFrom);
+  return (
+    <Page title="Orders" summary="New orders appear by themselves.">
+      <OrderFigures />
+      <OrderFilters
+        filter={filter}
+        onChange={(next) =>
+          setParams((before) => writeOrderAddress(before, next), { replace: true })
+        }
+      />
+      <Card title="List" flush>
+        <OrderRows
+          pages={pages}
+          list={key}
+          isFiltered={Object.keys(filter).length > 0 || locationId !== null}
+        />
+      </Card>
+    </Page>
+  );
 }

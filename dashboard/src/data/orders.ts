@@ -1,0 +1,56 @@
+import { addDays } from '@model/business-day';
+import type { Order, OrderStatus } from '@model/order';
+import { collectionOf, pathOf } from '@model/paths';
+import { DOCUMENT_ID, type Condition } from '@model/query';
+import { createStoreCalendar } from '@model/store-calendar';
+import type { DocumentOf, ListOf } from '../live/sources';
+
+/** Orders read at once. */
+export const ORDERS_PER_PAGE = 50;
+
+/** Which orders a list shows; what is absent does not narrow it. */
+export interface OrderFilter {
+  readonly status?: OrderStatus;
+  readonly locationId?: string;
+  /** Sales alone, or what is no sale alone. */
+  readonly counted?: boolean;
+  /** Days on the organisation's clocks, both included. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** One page of orders, the latest first. @param timezone the organisation's, for the range of days. */
+export function orderList(
+  orgId: string,
+  filter: OrderFilter,
+  timezone: string,
+  after?: { readonly placedAt: Date; readonly id: string },
+): ListOf<Order> {
+  return {
+    collection: collectionOf('order', { org: orgId }),
+    where: conditionsOf(filter, timezone),
+    orderBy: [
+      ['placedAt', 'desc'],
+      [DOCUMENT_ID, 'desc'],
+    ],
+    limit: ORDERS_PER_PAGE,
+    ...(after ? { startAfter: [after.placedAt, after.id] } : {}),
+  };
+}
+
+function conditionsOf(filter: OrderFilter, timezone: string): Condition[] {
+  const { status, locationId, counted, from, to } = filter;
+  const calendar = createStoreCalendar(timezone);
+  return [
+    ...(status ? [['status', '==', status] as const] : []),
+    ...(locationId === undefined ? [] : [['locationId', '==', locationId] as const]),
+    ...(counted === undefined ? [] : [['counted', '==', counted] as const]),
+    ...(from === undefined ? [] : [['placedAt', '>=', calendar.startOf(from)] as const]),
+    ...(to === undefined ? [] : [['placedAt', '<', calendar.startOf(addDays(to, 1))] as const]),
+  ];
+}
+
+/** One order. */
+export function orderDocument(orgId: string, id: string): DocumentOf<Order> {
+  return { path: pathOf('order', { org: orgId, id }) };
+}

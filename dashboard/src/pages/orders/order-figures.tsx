@@ -1,0 +1,57 @@
+import { createDayReader } from '@model/business-day';
+import { currentStatsDocument, dayStatsDocument } from '../../data/documents';
+import { useTimeZone } from '../../data/use-org';
+import { formatMoney } from '../../format/money';
+import { formatCount } from '../../format/numbers';
+import { useNow } from '../../format/use-now';
+import { useDocument } from '../../live/use-live';
+import { useSession } from '../../session/session';
+import { Card } from '../../ui/card';
+import { Notice } from '../../ui/notice';
+import { Stat } from '../../ui/stat';
+import styles from './order-figures.module.css';
+
+const TICK_MS = 60_000;
+
+/** The day's orders and all of them, from figures that are kept; no order is read for it. */
+export function OrderFigures() {
+  const { orgId } = useSession();
+  const timeZone = useTimeZone();
+  const today = createDayReader(timeZone)(useNow(TICK_MS));
+  const day = useDocument(dayStatsDocument(orgId, today));
+  const current = useDocument(currentStatsDocument(orgId));
+  const sold = day.state === 'ready' ? day.value?.totals : undefined;
+  const nothingYet = day.state === 'ready' && !day.value;
+  const all = current.state === 'ready' ? current.value?.orders : undefined;
+  const failed = day.state === 'failed' ? day : current.state === 'failed' ? current : null;
+  return (
+    <Card title="At a glance" note="Of all locations.">
+      {failed && <Notice tone="bad">{failed.problem.text}</Notice>}
+      <div className={styles.figures}>
+        <Stat
+          label="Sales today"
+          value={nothingYet ? '0' : sold && formatCount(sold.orders)}
+          note={sold && formatMoney(sold.revenueCents)}
+        />
+        <Stat
+          label="Open today"
+          value={nothingYet ? '0' : sold && formatCount(sold.open.orders)}
+          note={sold && sold.open.orders > 0 && `${formatMoney(sold.open.valueCents)} in all`}
+        />
+        <Stat
+          label="Orders ever"
+          value={all && formatCount(all.total)}
+          note={all && `${formatCount(all.counted)} of them sales`}
+        />
+        <Stat
+          label="Unknown status"
+          value={all && formatCount(all.byStatus.unknown)}
+          note={
+            all &&
+            (all.byStatus.unknown === 0 ? 'Every status is understood' : 'Not in the figures')
+          }
+        />
+      </div>
+    </Card>
+  );
+}
