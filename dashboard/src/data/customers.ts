@@ -3,6 +3,7 @@ import type { Contact, Customer } from '@model/customer';
 import type { ContactOverrides } from '@model/crm';
 import { collectionOf, pathOf } from '@model/paths';
 import { DOCUMENT_ID } from '@model/query';
+import type { Fit } from '@model/fit';
 import type { Insights } from '@model/insights';
 import type { Order } from '@model/order';
 import type { Suggestion } from '@model/suggestion';
@@ -17,6 +18,7 @@ export const ORDERS_PER_PAGE = 20;
 
 const MOST_MOVES = 500;
 const MOST_SUGGESTIONS = 20;
+const MOST_IDS = 30;
 
 /** A customer of a list: those without insights are on none. */
 export type ListedCustomer = Customer & { readonly insights: Insights };
@@ -86,4 +88,18 @@ export function suggestionsAboutList(
     where: [[place, '==', customerId]],
     limit: MOST_SUGGESTIONS,
   };
+}
+
+/** Customers by their ids, at most thirty. */
+export function customersByIdList(orgId: string, ids: readonly string[]): ListOf<Customer> {
+  return {
+    collection: collectionOf('customer', { org: orgId }),
+    where: [[DOCUMENT_ID, 'in', ids]],
+    limit: MOST_IDS,
+  };
+}
+
+/** A fit that customers' figures were computed with. */
+export function fitDocument(orgId: string, id: string): DocumentOf<Fit> {
+  return { path: pathOf('model', { org: orgId, id }) };
 }

@@ -1,0 +1,56 @@
+import { displayedContact } from '@model/displayed-profile';
+import { contactDocument, contactOverridesDocument } from '../../data/customers';
+import { formatDate } from '../../format/dates';
+import { joinLive } from '../../live/join-live';
+import { useDocument } from '../../live/use-live';
+import { whoCan } from '../../session/permissions';
+import { useCan, useSession } from '../../session/session';
+import { Card } from '../../ui/card';
+import { LiveView } from '../../ui/live-view';
+import { Skeleton } from '../../ui/skeleton';
+import styles from './customer.module.css';
+
+/** How to reach a customer, as staff corrected it; for those who may see it. */
+export function ContactCard({ id }: { readonly id: string }) {
+  const allowed = useCan('seeContact');
+  return (
+    <Card title="Contact">
+      {allowed ? <Details id={id} /> : <p className={styles.soft}>{whoCan('seeContact')}</p>}
+    </Card>
+  );
+}
+
+function Details({ id }: { readonly id: string }) {
+  const { orgId } = useSession();
+  const both = joinLive(
+    useDocument(contactDocument(orgId, id)),
+    useDocument(contactOverridesDocument(orgId, id)),
+  );
+  return (
+    <LiveView of={both} loading={<Skeleton height="5.5rem" />}>
+      {([contact, overrides]) => {
+        const { email, phone, birthDate } = displayedContact(contact, overrides);
+        return (
+          <dl className={styles.facts}>
+            <Fact label="Phone">{phone && <a href={`tel:${phone}`}>{phone}</a>}</Fact>
+            <Fact label="E-mail">
+              {email && <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}
+            </Fact>
+            <Fact label="Born">
+              {birthDate && formatDate(new Date(`${birthDate}T00:00:00Z`), 'UTC')}
+            </Fact>
+          </dl>
+        );
+      }}
+    </LiveView>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children ?? 'Unknown'}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Customer } from '@model/customer';
+import type { Insights } from '@model/insights';
+import { fitDocument } from '../../data/customers';
+import { useTimeZone } from '../../data/use-org';
+import { formatDate } from '../../format/dates';
+import { useNow } from '../../format/use-now';
+import { valueOr } from '../../live/live';
+import { useDocument } from '../../live/use-live';
+import { useSession } from '../../session/session';
+import { Notice } from '../../ui/notice';
+import { ContactCard } from './contact-card';
+import { DuplicatesCard } from './duplicates-card';
+import { FiguresRow } from './figures-row';
+import { ForecastCard } from './forecast-card';
+import { LinkedNotice } from './linked-notice';
+import { PreferencesCard } from './preferences-card';
+import { RecommendationsCard } from './recommendations-card';
+import { RetentionCard } from './retention-card';
+import { RfmCard } from './rfm-card';
+import { RiskCard } from './risk-card';
+import { SegmentCard } from './segment-card';
+import { StaffCard } from './staff-card';
+import { TimelineCard } from './timeline-card';
+import styles from './customer.module.css';
+
+const MINUTE_MS = 60_000;
+
+interface CustomerViewProps {
+  readonly id: string;
+  readonly customer: Customer;
+}
+
+/** One customer: what Trellis concludes, what happened, and what staff keep. */
+export function CustomerView({ id, customer }: CustomerViewProps) {
+  const timeZone = useTimeZone();
+  const now = useNow(MINUTE_MS);
+  const { insights, source } = customer;
+  return (
+    <>
+      {source.deletedAt && (
+        <Notice tone="warn">
+          The point of sale has not had this customer since {formatDate(source.deletedAt, timeZone)}
+          . What is shown stays for the record.
+        </Notice>
+      )}
+      <LinkedNotice customer={customer} />
+      {insights ? (
+        <Concluded id={id} insights={insights} now={now} timeZone={timeZone} />
+      ) : (
+        <NothingConcluded customer={customer} />
+      )}
+      <div className={styles.columns}>
+        <TimelineCard id={id} customer={customer} timeZone={timeZone} />
+        <div className={styles.column}>
+          <ContactCard id={id} />
+          <StaffCard id={id} customer={customer} now={now} timeZone={timeZone} />
+          <DuplicatesCard id={id} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Concluded({
+  id,
+  insights,
+  now,
+  timeZone,
+}: {
+  readonly id: string;
+  readonly insights: Insights;
+  readonly now: Date;
+  readonly timeZone: string;
+}) {
+  const { orgId } = useSession();
+  const { fitId } = insights;
+  const fit = valueOr(useDocument(fitId === null ? null : fitDocument(orgId, fitId)), null);
+  return (
+    <>
+      <FiguresRow insights={insights} now={now} timeZone={timeZone} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <SegmentCard insights={insights} timeZone={timeZone} />
+          <RiskCard insights={insights} now={now} />
+          <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />
+        </div>
+        <div className={styles.column}>
+          {insights.totals.orderCount > 0 && <RecommendationsCard id={id} timeZone={timeZone} />}
+          <PreferencesCard preferences={insights.preferences} />
+          <RetentionCard retention={insights.retention} />
+          <RfmCard rfm={insights.rfm} fit={fit} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NothingConcluded({ customer: { profile, source } }: Pick<CustomerViewProps, 'customer'>) {
+  if (profile.guest)
+    return (
+      <Notice>
+        The till uses this row for walk-in sales of many people. They count as revenue; nothing is
+        concluded about them.
+      </Notice>
+    );
+  if (source.deletedAt) return null;
+  return <Notice>Nothing is known of this customer yet. It is being computed.</Notice>;
+}

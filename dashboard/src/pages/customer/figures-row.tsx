@@ -1,0 +1,46 @@
+import type { Insights } from '@model/insights';
+import { TIER_LABELS } from '@model/customer-labels';
+import { formatAgo, formatDate } from '../../format/dates';
+import { formatMoney } from '../../format/money';
+import { formatCount } from '../../format/numbers';
+import { Stat } from '../../ui/stat';
+import styles from './customer.module.css';
+
+/** What a customer has bought so far, in figures. */
+export function FiguresRow({
+  insights,
+  now,
+  timeZone,
+}: {
+  readonly insights: Pick<Insights, 'totals' | 'spendTier' | 'loyaltyTier' | 'points'>;
+  readonly now: Date;
+  readonly timeZone: string;
+}) {
+  const { totals, spendTier, loyaltyTier, points } = insights;
+  const { firstOrderAt, lastOrderAt } = totals;
+  return (
+    <section aria-label="Figures" className={styles.figures}>
+      <Stat
+        label="Spent"
+        value={formatMoney(totals.spentCents)}
+        note={`${TIER_LABELS[spendTier]} by spend`}
+      />
+      <Stat
+        label="Orders"
+        value={formatCount(totals.orderCount)}
+        note={firstOrderAt ? `Since ${formatDate(firstOrderAt, timeZone)}` : 'None yet'}
+      />
+      <Stat label="Average order" value={formatMoney(totals.averageCents)} />
+      <Stat
+        label="Last order"
+        value={lastOrderAt ? formatAgo(lastOrderAt, now) : 'Never'}
+        note={lastOrderAt && formatDate(lastOrderAt, timeZone)}
+      />
+      <Stat
+        label="Points"
+        value={formatCount(points)}
+        note={`${TIER_LABELS[loyaltyTier]} by points`}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { MAX_TAGS } from '@model/crm';
+
+const MOST_LETTERS = 40;
+
+/** The tags with one more, or why it cannot be added, in a sentence. */
+export type TagsPlanned = { readonly tags: readonly string[] } | { readonly problem: string };
+
+/** Adds what was typed. A tag that is there in whatever case is not added twice. */
+export function planTag(tags: readonly string[], typed: string): TagsPlanned {
+  const tag = typed.trim();
+  if (tag === '') return { problem: 'Type a tag first.' };
+  if (/\p{Cc}/u.test(tag)) return { problem: 'A tag is one line of plain text.' };
+  if (Array.from(tag).length > MOST_LETTERS)
+    return { problem: `A tag has ${MOST_LETTERS} letters at most.` };
+  if (tags.some((one) => one.toLowerCase() === tag.toLowerCase()))
+    return { problem: 'This tag is there already.' };
+  if (tags.length >= MAX_TAGS)
+    return { problem: `A customer has ${MAX_TAGS} tags at most. Remove one first.` };
+  return { tags: [...tags, tag] };
+}
