@@ -4,6 +4,7 @@ import { exportCustomers } from '../index';
 import { auditSchema } from '../model/audit';
 import { toCustomerQuery, type CustomerFilter } from '../model/customer-filter';
 import { drain } from '../runtime';
+import { openAccounts } from '../store/firebase-accounts';
 import { changeWrite } from '../store/outbox';
 import { commitRecords } from '../sync/commit-records';
 import { toCandidate } from '../sync/plan-commit';
@@ -20,12 +21,9 @@ let world: TriggerWorld;
 let orgId: string;
 let served: ServedFunction;
 beforeAll(async () => {
+  if (!process.env['FIREBASE_AUTH_EMULATOR_HOST'])
+    throw new Error('FIREBASE_AUTH_EMULATOR_HOST is not set: run these tests with npm test');
   world = await startTriggerWorld();
-  // Callers of the served function carry tokens that nobody signed.
-  Object.assign(process.env, {
-    FIREBASE_DEBUG_MODE: 'true',
-    FIREBASE_DEBUG_FEATURES: JSON.stringify({ skipTokenVerification: true }),
-  });
   served = await serveFunction(exportCustomers);
   orgId = `t${randomUUID().slice(0, 8)}`;
   await world.addOrg(orgId);
@@ -71,14 +69,30 @@ async function listed(filter: CustomerFilter): Promise<string[]> {
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** What somebody with a role carries who signed in at the Auth emulator, which signs nothing. */
+async function signIn(role: string): Promise<string> {
+  const { uid } = await openAccounts().create(`${randomUUID()}@example.test`);
+  const project = String(process.env['GCLOUD_PROJECT']);
+  const now = Math.floor(Date.now() / 1_000);
+  const claims = {
+    iss: `https://securetoken.google.com/${project}`,
+    aud: project,
+    sub: uid,
+    iat: now,
+    auth_time: now,
+    exp: now + 600,
+    ...tokenOf(orgId, role),
+  };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
+}
+
 /** What a client that takes a stream gets, event by event. */
 async function stream(role: string, data: object): Promise<unknown[]> {
-  const claims = { uid: 'u1', sub: 'u1', user_id: 'u1', ...tokenOf(orgId, role) };
   const response = await fetch(served.url, {
     method: 'POST',
     headers: {
       accept: 'text/event-stream',
-      authorization: `Bearer ${part({ alg: 'none' })}.${part(claims)}.`,
+      authorization: `Bearer ${await signIn(role)}`,
       'content-type': 'application/json',
     },
     body: JSON.stringify({ data }),
