@@ -18,7 +18,12 @@ describe('displayNameOf', () => {
     expect(displayNameOf({ id: 'alv_10231', profile })).toBe(shown);
   });
 
-  it('never shows an empty text, even of a short id', () => {
-    expect(displayNameOf({ id: 'x7', profile: NAMELESS })).toBe('Customer #x7');
+  it.each([
+    ['alv_7', 'Customer #7'],
+    ['alv_312', 'Customer #312'],
+    ['alv_1000', 'Customer #1000'],
+    ['x7', 'Customer #x7'],
+  ])('shows of the short id %s nothing but what the POS gave', (id, shown) => {
+    expect(displayNameOf({ id, profile: NAMELESS })).toBe(shown);
   });
 });

@@ -16,7 +16,7 @@ export interface NamedCustomer {
  * Never empty, and never an e-mail address.
  */
 export function displayNameOf({ id, profile }: NamedCustomer): string {
-  return knownNameOf({ id, profile }) ?? `Customer #${id.slice(-SHOWN_ID_LETTERS)}`;
+  return knownNameOf({ id, profile }) ?? `Customer #${endOf(id)}`;
 }
 
 /** The name of {@link displayNameOf}; null where nothing that is known is a name. */
@@ -24,6 +24,11 @@ export function knownNameOf({ id, profile }: NamedCustomer): string | null {
   const { displayName, firstName, lastName } = profile;
   const names = [displayName, joinNames([firstName, lastName]), firstName, lastName];
   return names.map((name) => name?.trim() ?? '').find((name) => isName(name, id)) ?? null;
+}
+
+/** Of the part that the POS gave: an id may be shorter than what is shown of it. */
+function endOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1).slice(-SHOWN_ID_LETTERS);
 }
 
 function joinNames(parts: readonly (string | null)[]): string {
