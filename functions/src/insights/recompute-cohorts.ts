@@ -1,4 +1,3 @@
-import { createDayReader } from '../model/business-day';
 import {
   cohortsWrite,
   ordersByCustomerQuery,
@@ -15,7 +14,6 @@ import type { DaysContext } from './recompute-days';
 
 /** Orders that are held in memory at a time. */
 const ORDERS_AT_ONCE = 8_000;
-const MONTH_CHARACTERS = 'YYYY-MM'.length;
 
 /** Brings cohorts up to what is stored, if they are missing, a week old, or made of far fewer or more sales than there are. */
 export async function refreshCohorts(context: DaysContext): Promise<void> {
@@ -30,9 +28,8 @@ export async function refreshCohorts(context: DaysContext): Promise<void> {
 
 /** Makes the cohorts in one walk over all orders, customer by customer, and stores them under the claim. */
 async function recomputeCohorts(context: DaysContext, sales: number): Promise<void> {
-  const { orgId, org, now, lease, stillAlive } = context;
-  const dayOf = createDayReader(org.timezone);
-  const counter = new CohortCounter((instant) => dayOf(instant).slice(0, MONTH_CHARACTERS));
+  const { orgId, now, lease, stillAlive } = context;
+  const counter = new CohortCounter();
   for await (const customers of walkCustomers(context)) {
     for (const orders of customers) counter.add(orders);
     await stillAlive();

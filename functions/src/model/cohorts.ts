@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './primitives';
 
-/** A calendar month on the organisation's clocks, `YYYY-MM`. */
+/** The month of a business day, `YYYY-MM`. */
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** Customers whose first sale fell in one month. */

@@ -9,7 +9,7 @@ import { DOCUMENT_ID, type Query } from './query';
 
 /** What cohorts need of an order. */
 const cohortOrderSchema = orderSchema
-  .pick({ counted: true, customerId: true, locationId: true, placedAt: true })
+  .pick({ businessDay: true, counted: true, customerId: true, locationId: true, placedAt: true })
   .extend({ source: z.strictObject({ deletedAt: z.date().nullable() }) });
 export type StoredCohortOrder = z.infer<typeof cohortOrderSchema>;
 
@@ -19,7 +19,14 @@ export interface CustomerCursor {
   readonly id: string;
 }
 
-const COHORT_FIELDS = ['counted', 'customerId', 'locationId', 'placedAt', 'source.deletedAt'];
+const COHORT_FIELDS = [
+  'businessDay',
+  'counted',
+  'customerId',
+  'locationId',
+  'placedAt',
+  'source.deletedAt',
+];
 
 /** One page of all orders that have a customer, customer by customer. @param select `customerId` among them. */
 export function ordersByCustomerQuery(

@@ -3,15 +3,15 @@ import { retentionOf } from '../../model/cohorts';
 import { areStale, CohortCounter, type CohortOrder } from './cohort-counter';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
-const monthOf = (instant: Date): string => instant.toISOString().slice(0, 7);
 const order = (day: string, locationId = '1000', counted = true): CohortOrder => ({
+  businessDay: day,
   counted,
   locationId,
   placedAt: new Date(`${day}T12:00:00Z`),
 });
 
 function cohortsOf(customers: readonly (readonly CohortOrder[])[]) {
-  const counter = new CohortCounter(monthOf);
+  const counter = new CohortCounter();
   for (const orders of customers) counter.add(orders);
   return counter.finish(7, NOW);
 }
@@ -39,6 +39,17 @@ describe('CohortCounter', () => {
     expect(
       cohort && ['2026-01', '2026-02', '2026-03'].map((month) => retentionOf(cohort, month)),
     ).toStrictEqual([1, 0.5, 0]);
+  });
+
+  it('goes by the day of the store that sold, and has nobody come back before they came', () => {
+    const east = { ...order('2026-03-01', 'east'), placedAt: new Date('2026-03-01T05:30:00Z') };
+    const west = { ...order('2026-02-28', 'west'), placedAt: new Date('2026-03-01T06:00:00Z') };
+    const { cohorts, locations } = cohortsOf([[east, west]]);
+    const february = {
+      '2026-02': { customers: 1, active: { '2026-02': 1, '2026-03': 1 } },
+    };
+    expect(cohorts).toStrictEqual(february);
+    expect(locations).toStrictEqual({ west: february });
   });
 
   it('says the same in whichever sequence orders and customers come', () => {

@@ -2,28 +2,30 @@ import type { Cohort, CohortStats } from '../../model/cohorts';
 import type { OrderBody } from '../../model/order';
 
 /** What cohorts need of an order. */
-export type CohortOrder = Pick<OrderBody, 'counted' | 'locationId' | 'placedAt'>;
+export type CohortOrder = Pick<OrderBody, 'businessDay' | 'counted' | 'locationId' | 'placedAt'>;
+
+const MONTH_CHARACTERS = 'YYYY-MM'.length;
 
 type Cohorts = Map<string, { customers: number; active: Map<string, number> }>;
 
-/** Adds up who came back. Each customer is given once, with all orders in any sequence; nothing of them is kept. */
+/**
+ * Adds up who came back, by the months of business days. Each customer is given once, with all orders in any sequence; nothing of
+ * them is kept.
+ */
 export class CohortCounter {
   private readonly all: Cohorts = new Map();
   private readonly locations = new Map<string, Cohorts>();
-
-  /** @param monthOf the month of an instant on the organisation's clocks, `YYYY-MM`. */
-  constructor(private readonly monthOf: (instant: Date) => string) {}
 
   add(orders: Iterable<CohortOrder>): void {
     const months = new Set<string>();
     let first: CohortOrder | null = null;
     for (const order of orders) {
       if (!order.counted) continue;
-      months.add(this.monthOf(order.placedAt));
+      months.add(monthOf(order));
       if (!first || isBefore(order, first)) first = order;
     }
     if (!first) return;
-    const month = this.monthOf(first.placedAt);
+    const month = monthOf(first);
     const location: Cohorts = this.locations.get(first.locationId) ?? new Map();
     this.locations.set(first.locationId, location);
     for (const cohorts of [this.all, location]) addTo(cohorts, month, months);
@@ -53,8 +55,13 @@ export function areStale(standing: CohortStats | null, sales: number, now: Date)
   return isOld || Math.abs(sales - standing.sales) > TOLERATED_SHARE * standing.sales;
 }
 
-/** Of two sales of one instant the location decides, so that the sequence does not. */
+function monthOf({ businessDay }: CohortOrder): string {
+  return businessDay.slice(0, MONTH_CHARACTERS);
+}
+
+/** The day comes first, so that nobody comes back before their cohort; of one instant the location decides, not the sequence. */
 function isBefore(a: CohortOrder, b: CohortOrder): boolean {
+  if (a.businessDay !== b.businessDay) return a.businessDay < b.businessDay;
   const byTime = a.placedAt.getTime() - b.placedAt.getTime();
   return byTime < 0 || (byTime === 0 && a.locationId < b.locationId);
 }
