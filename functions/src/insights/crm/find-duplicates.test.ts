@@ -151,6 +151,17 @@ describe('findDuplicates', () => {
     ]);
   });
 
+  it.each([
+    ['an initial', { ...ann, firstName: null }, bob],
+    ['the same name', ann, bob],
+    ['the same name', ann, { ...ann, birthDate }],
+  ])('says nothing by an address that a family shares, not even to %s', (_, second, third) => {
+    const first = { ...ann, birthDate: '1961-02-03' };
+    const [a, b, c] = [first, second, third].map((one, at) => card(`${at}`, { ...one, email }));
+    expect(findDuplicates([a!, b!, c!])).toStrictEqual([]);
+    expect(findDuplicates([a!, b!])).toHaveLength(1);
+  });
+
   it('counts among the sharers whom it may not suggest, and suggests none of those', () => {
     const hidden = { ...ann, phone, suggestable: false };
     expect(findDuplicates([card('a', { ...ann, phone }), card('b', hidden)])).toStrictEqual([]);

@@ -1,5 +1,5 @@
 import type { ContactCard } from './contact-card';
-import { judgePair, type Judgement } from './judge-pair';
+import { areApart, judgePair, type Judgement } from './judge-pair';
 
 /** More customers than this share no phone number, address or name and birth date by accident: it is a family's, or a till's. */
 export const MAX_SHARERS = 3;
@@ -14,17 +14,16 @@ export interface FoundPair extends Judgement {
 /**
  * Customers who may be one person, by equal phone number, equal address, or equal name and birth date. Only cards that agree
  * in one of them are compared, and what more than {@link MAX_SHARERS} have in common says nothing, so that the work grows with the
- * number of cards. The sequence of the cards does not matter; the result is sorted by the two ids.
+ * number of cards. Nor does an address that people use who cannot be one: it is shared. The sequence of the cards does not matter;
+ * the result is sorted by the two ids.
  */
 export function findDuplicates(cards: readonly ContactCard[]): FoundPair[] {
-  const phones = groupBy(cards, ({ phone }) => phone);
-  const emails = groupBy(cards, ({ email }) => email);
-  const people = groupBy(cards, toPersonKey);
+  const phones = withoutCrowds(groupBy(cards, ({ phone }) => phone));
+  const emails = withoutFamilies(withoutCrowds(groupBy(cards, ({ email }) => email)));
+  const people = withoutCrowds(groupBy(cards, toPersonKey));
   const pairs = new Map<string, readonly [ContactCard, ContactCard]>();
   for (const groups of [phones, emails, people]) {
-    for (const group of groups.values()) {
-      if (group.length <= MAX_SHARERS) addPairs(pairs, group);
-    }
+    for (const group of groups.values()) addPairs(pairs, group);
   }
   const found = [...pairs.values()].flatMap(([a, b]) => {
     const judgement = judgePair(a, b, {
@@ -72,9 +71,22 @@ function addPairs(
   }
 }
 
-/** Whether both have the same, and few others have it. */
+function withoutCrowds(groups: Groups): Groups {
+  return new Map([...groups].filter(([, group]) => group.length <= MAX_SHARERS));
+}
+
+/** Without those in which two are different people. */
+function withoutFamilies(groups: Groups): Groups {
+  return new Map([...groups].filter(([, group]) => mayBeOne(group)));
+}
+
+function mayBeOne(group: readonly ContactCard[]): boolean {
+  return group.every((a, index) => group.slice(index + 1).every((b) => !areApart(a, b)));
+}
+
+/** Whether both have the same, and it says something. */
 function isOwn(groups: Groups, a: string | null, b: string | null): boolean {
-  return a !== null && a === b && (groups.get(a)?.length ?? 0) <= MAX_SHARERS;
+  return a !== null && a === b && groups.has(a);
 }
 
 function compareTexts(a: string, b: string): number {

@@ -22,12 +22,21 @@ type Names = 'same' | 'similar' | 'different' | 'unknown';
  * suggestion there is.
  */
 export function judgePair(a: ContactCard, b: ContactCard, evidence: Evidence): Judgement | null {
-  const born = a.birthDate !== null && b.birthDate !== null;
-  if (born && a.birthDate !== b.birthDate) return null;
+  if (bornApart(a, b)) return null;
   const { phone, email } = evidence;
+  const born = a.birthDate !== null && b.birthDate !== null;
   const facts = { phone, email, birthDate: born, names: compareNames(a, b) };
   const strength = rate(facts);
   return strength && { strength, reasons: [...listReasons(facts, a)] };
+}
+
+/** Whether two cards cannot be one person, by birth date or by name. */
+export function areApart(a: ContactCard, b: ContactCard): boolean {
+  return bornApart(a, b) || compareNames(a, b) === 'different';
+}
+
+function bornApart(a: ContactCard, b: ContactCard): boolean {
+  return a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate;
 }
 
 interface Facts extends Evidence {
