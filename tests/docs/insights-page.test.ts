@@ -36,7 +36,7 @@ describe('the page about insights', () => {
       const [, number = ''] = new RegExp(`\`${name}\` ([\\d,]+)`).exec(section) ?? [];
       return [name, Number(number.replaceAll(/,/g, ''))];
     });
-    expect(values).toHaveLength(27);
+    expect(values).toHaveLength(28);
     expect(said).toStrictEqual(values);
   });
 

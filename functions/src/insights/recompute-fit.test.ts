@@ -9,7 +9,9 @@ import {
   FIT_ID,
   type FitWorld,
 } from '../testing/fit-world';
-import { NOW, range } from '../testing/recompute-world';
+import { makeCustomer } from '../testing/cursor-records';
+import { commitTo } from '../testing/memory-commit';
+import { NOW, range, T1 } from '../testing/recompute-world';
 
 const DAY_MS = 86_400_000;
 const POPULATION = {
@@ -112,6 +114,27 @@ describe('the fit of an org', () => {
     await world.db.commit([{ op: 'update', path, data: { rfm: 'of an earlier version' } }]);
     expect(await world.fit()).toStrictEqual({ fitted: 1, failed: 0, cutShort: false });
     expect(storedFit(world).rfm.customers).toBe(1);
+  });
+
+  it.each([
+    ['nobody', null, false, 60],
+    ['a walk-in row alone', { guest: true, externalPoints: 9 }, false, 60],
+    ['somebody', { guest: false, externalPoints: 9 }, true, 0],
+  ])('finds out that the POS keeps points for %s', async (_, other, keepsPoints, points) => {
+    const world = await createSmallWorld();
+    const made = makeCustomer(1, T1);
+    const later = new Date(T1.getTime() + 1);
+    const rows = [{ ...made, updatedAt: later, body: { ...made.body, externalPoints: 0 } }];
+    if (other) {
+      const beside = makeCustomer(2, T1);
+      rows.push({ ...beside, updatedAt: T1, body: { ...beside.body, ...other } });
+    }
+    await commitTo(world.db, rows);
+    await world.fit();
+    await world.recompute();
+    expect(storedFit(world).keepsPoints).toBe(keepsPoints);
+    const { insights } = customerSchema.parse(world.document('/customers/cur_1'));
+    expect(insights?.points).toBe(points);
   });
 
   it('is followed by another one after a week', async () => {

@@ -89,13 +89,14 @@ async function makeFit(
 ): Promise<MadeFit> {
   const onCorrupt = (error: CorruptDocument): void =>
     log('a record cannot be read and has no part in the fit', { orgId, ...toLogFields(error) });
-  const people = await readPeople(db, orgId, onCorrupt);
+  const { ids, keepsPoints } = await readPeople(db, orgId, onCorrupt);
   const collector = createFitCollector(planned);
-  const isWanted = (id: string): boolean => people.has(id);
+  const isWanted = (id: string): boolean => ids.has(id);
   for await (const orders of walkOrdersToFit(db, orgId, { isWanted, onCorrupt, ordersAtOnce }))
     collector.add(orders);
   const catalogue = await readCatalogue(db, orgId, onCorrupt);
-  return collector.finish({ offered: new Set(catalogue.map(({ id }) => id)), now: now() });
+  const offered = new Set(catalogue.map(({ id }) => id));
+  return collector.finish({ offered, keepsPoints, now: now() });
 }
 
 async function storeFit(db: Database, orgId: string, id: string, made: MadeFit): Promise<void> {

@@ -26,6 +26,8 @@ export interface CustomerFacts {
   readonly ownPoints: number;
   /** Points kept by the POS's programme, which win; null when it keeps none. Taken to have been the same earlier. */
   readonly externalPoints: number | null;
+  /** Whether they earn points as a social-equity customer; null when the POS does not say. */
+  readonly socialEquity: boolean | null;
   readonly rules: Rules;
   readonly calendar: StoreCalendar;
 }
@@ -58,13 +60,14 @@ export function currentSnapshot(facts: CustomerFacts): Snapshot {
 
 /** Over the orders placed up to an instant, that one included. */
 export function snapshotAt(facts: CustomerFacts, until: Date): Snapshot {
-  const { orders, externalPoints, calendar, rules } = facts;
+  const { orders, externalPoints, socialEquity, calendar, rules } = facts;
   const counted = orders.filter((order) => order.counted);
   const newer = counted.filter(({ placedAt }) => placedAt > until);
   const listed = counted.filter(({ placedAt }) => placedAt <= until);
   return {
     totals: withoutNewer(facts.totals, newer, listed),
-    points: externalPoints ?? facts.ownPoints - pointsOf(newer, rules.tiers),
+    points:
+      externalPoints ?? facts.ownPoints - pointsOf(newer, { rules: rules.tiers, socialEquity }),
     streak: streakOf(listed, calendar),
   };
 }

@@ -64,17 +64,19 @@ describe('loyaltyTierOf', () => {
   });
 });
 
+const earned = (orders: SummableOrder[]) => pointsOf(orders, { rules: RULES, socialEquity: null });
+
 describe('pointsOf', () => {
   it('gives whole points for each order before adding them up', () => {
-    expect(pointsOf([sale(199), sale(199), sale(5_600)], RULES)).toBe(58);
+    expect(earned([sale(199), sale(199), sale(5_600)])).toBe(58);
   });
 
   it('ignores orders that do not count', () => {
-    expect(pointsOf([sale(1_000), sale(9_000, false)], RULES)).toBe(10);
+    expect(earned([sale(1_000), sale(9_000, false)])).toBe(10);
   });
 
   it('takes no points away for a negative total', () => {
-    expect(pointsOf([sale(1_000), sale(-5_000)], RULES)).toBe(10);
+    expect(earned([sale(1_000), sale(-5_000)])).toBe(10);
   });
 
   it.each([
@@ -84,7 +86,27 @@ describe('pointsOf', () => {
     [3, 599],
   ])('gives at a rate of %i per dollar %i points for $199.99', (pointsPerDollar, expected) => {
     const rules = tierRulesSchema.parse({ pointsPerDollar });
-    expect(pointsOf([sale(19_999)], rules)).toBe(expected);
+    expect(pointsOf([sale(19_999)], { rules, socialEquity: null })).toBe(expected);
+  });
+
+  it.each([
+    [true, undefined, 134],
+    [true, 150, 168],
+    [false, 150, 112],
+    [null, 150, 112],
+  ])(
+    'gives with social equity %p at %p percent %i points for two orders of $56.08',
+    (socialEquity, equityPercent, expected) => {
+      const rules = tierRulesSchema.parse(equityPercent === undefined ? {} : { equityPercent });
+      expect(pointsOf([sale(5_608), sale(5_608)], { rules, socialEquity })).toBe(expected);
+    },
+  );
+
+  it('loses no point of social equity to a fraction', () => {
+    const cents = [100, 500, 2_500, 5_000, 9_500, 12_500, 100_000_000];
+    expect(
+      cents.map((totalCents) => pointsOf([sale(totalCents)], { rules: RULES, socialEquity: true })),
+    ).toStrictEqual([1, 6, 30, 60, 114, 150, 1_200_000]);
   });
 
   it('does not depend on the sequence of the orders', () => {
@@ -92,7 +114,7 @@ describe('pointsOf', () => {
     fc.assert(
       fc.property(totals, (cents) => {
         const orders = cents.map((totalCents) => sale(totalCents));
-        expect(pointsOf(orders.toReversed(), RULES)).toBe(pointsOf(orders, RULES));
+        expect(earned(orders.toReversed())).toBe(earned(orders));
       }),
     );
   });
@@ -102,10 +124,7 @@ describe('pointsOf', () => {
     fc.assert(
       fc.property(totals, (cents) => {
         const spentCents = cents.reduce((sum, totalCents) => sum + totalCents, 0);
-        const points = pointsOf(
-          cents.map((totalCents) => sale(totalCents)),
-          RULES,
-        );
+        const points = earned(cents.map((totalCents) => sale(totalCents)));
         expect(points).toBeLessThanOrEqual(spentCents / 100);
         expect(points).toBeGreaterThan(spentCents / 100 - cents.length - 1);
       }),

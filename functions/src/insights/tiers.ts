@@ -3,6 +3,14 @@ import type { TierRules } from '../model/rules';
 import type { SummableOrder } from './order-totals';
 
 const CENTS_PER_DOLLAR = 100;
+const WHOLE_PERCENT = 100;
+
+/** What a customer earns points by. */
+export interface PointsRate {
+  readonly rules: TierRules;
+  /** Null where the POS does not say: they earn what others do. */
+  readonly socialEquity: boolean | null;
+}
 
 /** Tier by lifetime spend in cents. Each bound is exclusive: exactly $500.00 is still bronze. Never platinum. */
 export function spendTierOf(spentCents: number, rules: TierRules): Tier {
@@ -19,13 +27,19 @@ export function loyaltyTierOf(points: number, rules: TierRules): Tier {
 
 /**
  * Points earned by the counted orders: whole points for each order, then summed, so an order's cents never
- * add up to a point across orders. An order with a negative total earns none and takes none away.
+ * add up to a point across orders. Everything is a whole number until the one division. An order with a negative total earns
+ * none and takes none away.
  */
-export function pointsOf(orders: Iterable<SummableOrder>, rules: TierRules): number {
+export function pointsOf(
+  orders: Iterable<SummableOrder>,
+  { rules, socialEquity }: PointsRate,
+): number {
+  const percent = socialEquity === true ? rules.equityPercent : WHOLE_PERCENT;
+  const rate = rules.pointsPerDollar * percent;
   let points = 0;
   for (const order of orders) {
     if (!order.counted || order.totals.totalCents < 0) continue;
-    points += Math.floor((order.totals.totalCents * rules.pointsPerDollar) / CENTS_PER_DOLLAR);
+    points += Math.floor((order.totals.totalCents * rate) / (CENTS_PER_DOLLAR * WHOLE_PERCENT));
   }
   return points;
 }

@@ -38,6 +38,7 @@ function fitWith(cuts: RfmCuts): Fit {
       spendLogLikelihood: null,
     },
     scorecard: null,
+    keepsPoints: false,
     createdAt: asOf,
   };
 }

@@ -66,6 +66,7 @@ const YOUNG_FIT: Fit = {
     spendLogLikelihood: null,
   },
   scorecard: null,
+  keepsPoints: true,
   createdAt: NOW,
 };
 
@@ -98,9 +99,7 @@ describe('toInsights', () => {
   });
 
   it('gives a walk-in row no insights', () => {
-    expect(
-      toInsights({ ...BASE, profile: { ...WORDLESS_PROFILE, guest: true, externalPoints: 900 } }),
-    ).toBeNull();
+    expect(toInsights({ ...BASE, profile: { ...SHOPPER, guest: true } })).toBeNull();
   });
 
   it.each([
@@ -108,11 +107,31 @@ describe('toInsights', () => {
     [0, 'bronze'],
     [-5, 'bronze'],
   ])('lets %i points of the POS win over our own', (externalPoints, loyaltyTier) => {
-    const insights = toInsights({
-      ...BASE,
-      profile: { ...WORDLESS_PROFILE, guest: false, externalPoints },
-    });
+    const profile = { ...SHOPPER, externalPoints };
+    const insights = toInsights({ ...BASE, profile, fit: YOUNG_FIT, fitId: 'f1' });
     expect(insights).toMatchObject({ points: externalPoints, loyaltyTier });
+  });
+
+  it.each([
+    ['before the first fit', null],
+    ['while the POS keeps points for nobody', { ...YOUNG_FIT, keepsPoints: false }],
+  ])('takes 0 points of the POS for none %s, and others for what they are', (_, fit) => {
+    const pointsFor = (externalPoints: number) =>
+      toInsights({ ...BASE, fit, profile: { ...SHOPPER, externalPoints } });
+    expect(pointsFor(0)).toMatchObject({ points: 550, loyaltyTier: 'gold' });
+    expect(pointsFor(7)).toMatchObject({ points: 7, loyaltyTier: 'bronze' });
+  });
+
+  it('gives social-equity customers a fifth more points, in the score of 28 days earlier too', () => {
+    const profile = { ...SHOPPER, socialEquity: true };
+    const older = sale(800, '2026-01-10T15:00:00Z');
+    const orders = [older, sale(90_099, '2026-02-20T15:00:00Z')];
+    const { points, loyaltyTier, retention } = toInsights({ ...BASE, orders, profile })!;
+    // $8.00 is 9 points, $900.99 is 1,081.
+    expect([points, loyaltyTier]).toStrictEqual([1_090, 'platinum']);
+    const then = new Date('2026-02-01T17:00:00Z');
+    const earlier = toInsights({ ...BASE, orders: [older], profile, now: then })!;
+    expect([earlier.points, earlier.retention.score]).toStrictEqual([9, retention.earlierScore]);
   });
 
   it('moves with the clock that is passed in, orders unchanged', () => {
@@ -151,6 +170,17 @@ describe('toInsights', () => {
     },
   );
 
+  it('values a customer who came after the fit at what they have spent', () => {
+    const orders = [sale(7_500, '2026-03-01T15:00:00Z'), sale(2_500, '2026-03-01T16:00:00Z')];
+    expect(toInsights({ ...BASE, orders, fit: YOUNG_FIT, fitId: 'f1' })).toMatchObject({
+      forecast: null,
+      lifetimeValue: {
+        valueCents: 10_000,
+        inputs: { spentCents: 10_000, orderCount: 2, daysSinceFirst: 0, asOf: YOUNG_FIT.asOf },
+      },
+    });
+  });
+
   it('always gives what the stored schema accepts', () => {
     const order = fc.record({
       id: fc.uuid(),
@@ -169,7 +199,7 @@ describe('toInsights', () => {
     const externalPoints = fc.option(fc.integer());
     fc.assert(
       fc.property(fc.array(order), externalPoints, (orders, points) => {
-        const profile = { ...WORDLESS_PROFILE, guest: false, externalPoints: points };
+        const profile = { ...SHOPPER, externalPoints: points };
         const insights = toInsights({ ...BASE, orders, profile });
         expect(insightsSchema.parse(insights)).toStrictEqual(insights);
       }),

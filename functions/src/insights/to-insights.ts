@@ -49,7 +49,7 @@ export type InsightsInput = InsightsBasis & {
 /**
  * What Trellis concludes about one customer.
  *
- * Points kept by the POS's own loyalty programme win over ours, 0 included.
+ * Points kept by the POS's own loyalty programme win over ours, 0 included where it keeps any for anybody.
  *
  * @returns null for a walk-in row, whose orders belong to many people.
  */
@@ -58,11 +58,13 @@ export function toInsights(input: InsightsInput): Insights | null {
     input;
   if (profile.guest) return null;
   const totals = sumOrders(orders);
-  const ownPoints = pointsOf(orders, rules.tiers);
-  const points = profile.externalPoints ?? ownPoints;
+  const { socialEquity } = profile;
+  const externalPoints = keptPoints(profile.externalPoints, fit);
+  const ownPoints = pointsOf(orders, { rules: rules.tiers, socialEquity });
+  const points = externalPoints ?? ownPoints;
   const preferences = derivePreferences(orders, hourOf);
-  const { externalPoints } = profile;
-  const facts = { orders, totals, ownPoints, externalPoints, rules, calendar, preferences };
+  const earned = { ownPoints, externalPoints, socialEquity };
+  const facts = { orders, totals, ...earned, rules, calendar, preferences };
   const recency = { totals, cuts: fit?.rfm.cuts ?? null, now };
   const rfmStep = nextRfmStep(recency);
   const days = toPurchaseDays(orders);
@@ -85,6 +87,11 @@ export function toInsights(input: InsightsInput): Insights | null {
   };
 }
 
+/** A POS without a programme of its own reports 0 points for customers, which is not how many they have. */
+function keptPoints(reported: number | null, fit: Fit | null): number | null {
+  return reported === 0 && fit?.keepsPoints !== true ? null : reported;
+}
+
 function rhythmOf(days: readonly PurchaseDay[]): Insights['rhythm'] {
   const rhythm = readRhythm(days, days.at(-1)?.day ?? 0);
   return rhythm && { usualGapDays: rhythm.usualGapDays, gaps: rhythm.gaps };
@@ -97,7 +104,9 @@ function asOfFit(
   fit: Fit | null,
 ): Pick<Insights, 'lifetimeValue' | 'forecast'> {
   if (!fit) return { lifetimeValue: null, forecast: null };
-  const totals = sumOrders(orders.filter(({ placedAt }) => placedAt < fit.asOf));
+  const known = sumOrders(orders.filter(({ placedAt }) => placedAt < fit.asOf));
+  // Who came after the fit has no pace yet: what they have spent, which no day changes.
+  const totals = known.orderCount > 0 ? known : sumOrders(orders);
   const segment = segmentOf({ totals, rules: rules.segments, now: fit.asOf });
   const summary = summarisePurchases(days, toDayNumber(fit.asOfDay));
   return {

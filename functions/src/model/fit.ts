@@ -14,6 +14,8 @@ export const fitSchema = z.strictObject({
   purchase: purchaseModelSchema,
   /** How well a fit of the days before the last ninety foretold those; null while there are too few days. */
   scorecard: purchaseScorecardSchema.nullable(),
+  /** Whether the POS keeps points for anybody. Where it does not, a customer's 0 says nothing about them. */
+  keepsPoints: z.boolean().default(false),
   createdAt: instantSchema,
 });
 export type Fit = z.infer<typeof fitSchema>;

@@ -48,6 +48,8 @@ export const tierRulesSchema = z
     pointsPlatinumFrom: tierPoints.default(1_000),
     /** Points for each whole dollar of a counted order. */
     pointsPerDollar: z.int().min(0).max(1_000).default(1),
+    /** What social-equity customers earn, in percent of what others do. */
+    equityPercent: z.int().min(100).max(1_000).default(120),
   })
   .refine((rules) => rules.spendSilverAboveCents < rules.spendGoldAboveCents, {
     message: 'spendSilverAboveCents must be below spendGoldAboveCents',

@@ -21,16 +21,17 @@ export function factsOf(
   orders: readonly StandingOrder[],
   changed: Partial<Omit<StandingFacts, 'orders'>> = {},
 ): StandingFacts {
-  const { rules = DEFAULT_RULES } = changed;
+  const { rules = DEFAULT_RULES, socialEquity = null } = changed;
   return {
     orders,
     totals: sumOrders(orders),
-    ownPoints: pointsOf(orders, rules.tiers),
+    ownPoints: pointsOf(orders, { rules: rules.tiers, socialEquity }),
     externalPoints: null,
     calendar: NEW_YORK,
     preferences: { priceRange: 'mid', categories: [{ category: 'edible' }], products: [] },
     ...changed,
     rules,
+    socialEquity,
   };
 }
 

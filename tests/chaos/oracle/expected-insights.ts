@@ -70,7 +70,9 @@ export function expectInsights(
     (sum, { totals }) => sum + Math.max(0, Math.floor((totals['totalCents'] ?? 0) / 100)),
     0,
   );
-  const points = customer.externalPoints ?? earned;
+  // Nothing is fitted here, so a 0 of the POS says nothing.
+  const { externalPoints } = customer;
+  const points = externalPoints === null || externalPoints === 0 ? earned : externalPoints;
   return {
     segment: SEGMENT_TABLE.find(([, holds]) => holds(facts))?.[0] ?? 'new',
     orderCount: sales.length,

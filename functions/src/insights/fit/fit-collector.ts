@@ -25,12 +25,20 @@ export interface MadeFit {
   readonly coPurchase: CoPurchaseFit;
 }
 
+/** What a fit says beside what was taken in. */
+export interface FitContext {
+  /** Product ids that may be recommended. */
+  readonly offered: ReadonlySet<string>;
+  /** Whether the POS keeps points for anybody; false unless given. */
+  readonly keepsPoints?: boolean;
+  readonly now: Date;
+}
+
 /** Takes in customers one by one, keeps little of each, and makes a fit of them all. */
 export interface FitCollector {
   /** @param orders all of one customer, each once, in any sequence. What is placed after the fit's instant has no part in it. */
   readonly add: (orders: readonly FittedOrder[]) => void;
-  /** @param offered product ids that may be recommended. */
-  readonly finish: (context: { offered: ReadonlySet<string>; now: Date }) => MadeFit;
+  readonly finish: (context: FitContext) => MadeFit;
 }
 
 /** Makes a collector for a fit. The sequence of the customers changes no figure but the last digits. */
@@ -46,12 +54,13 @@ export function createFitCollector({ asOf, asOfDay }: PlannedFit): FitCollector 
       products.add(sales.flatMap(({ items }) => items.flatMap(({ productId }) => productId ?? [])));
       histories.add(toPurchaseDays(sales));
     },
-    finish: ({ offered, now }) => ({
+    finish: ({ offered, keepsPoints = false, now }) => ({
       fit: {
         asOfDay,
         asOf,
         rfm: fitRfmCuts(totals, asOf),
         ...fitPurchases(histories, { asOfDay, now }),
+        keepsPoints,
         createdAt: now,
       },
       coPurchase: fitCoPurchase(products, { asOf, offered }),
