@@ -1,4 +1,5 @@
 import { DEFAULT_RULES } from '../model/rules';
+import type { Database, Reader } from '../store/database';
 import { changeWrite } from '../store/outbox';
 import { makeCustomer } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
@@ -14,6 +15,26 @@ import {
   totalsOf,
 } from '../testing/recompute-world';
 import { recomputeCustomers } from './recompute-customers';
+
+/** A database that counts how often it gives out each order. */
+function countOrderReads(db: Database) {
+  const reads = new Map<string, number>();
+  const counting = (reader: Reader): Reader => ({
+    ...reader,
+    async query(query) {
+      const found = await reader.query(query);
+      for (const { path } of found)
+        if (/\/orders\/[^/]+$/.test(path)) reads.set(path, (reads.get(path) ?? 0) + 1);
+      return found;
+    },
+  });
+  const watched: Database = {
+    ...db,
+    ...counting(db),
+    atOneTime: (read) => db.atOneTime((reader) => read(counting(reader))),
+  };
+  return { watched, reads };
+}
 
 describe('the insights of a customer', () => {
   it('are made with the rules of the instant at which the customer was read', async () => {
@@ -53,6 +74,34 @@ describe('the insights of a customer', () => {
     const before = db.usage().reads;
     await recompute();
     expect(db.usage().reads - before).toBeLessThan(60);
+  });
+
+  it.each([
+    ['one by one', 5],
+    ['in one go', 30],
+  ])('cost one read of each of their orders, when they are read %s', async (_, customers) => {
+    const { db } = await createRecomputeWorld();
+    const ids = range(1, customers);
+    const orders = ids.flatMap((id) => [1, 2, 3].map((one) => orderOf(10 * id + one, id, 500)));
+    await commitTo(
+      db,
+      ids.map((index) => makeCustomer(index, T1)),
+    );
+    await commitTo(db, orders);
+    const { watched, reads } = countOrderReads(db);
+    const failures = await recomputeCustomers(
+      {
+        db: watched,
+        orgId: 'maple',
+        lease: { commit: (writes) => db.commit(writes).then(() => undefined) },
+        now: () => NOW,
+        stillAlive: () => Promise.resolve(),
+      },
+      ids.map((index) => `cur_${index}`),
+    );
+    expect([...failures]).toStrictEqual([]);
+    for (const index of ids) expect(insightsOf(db, index)).toMatchObject(totalsOf(3, 1_500));
+    expect([reads.size, Math.max(...reads.values())]).toStrictEqual([3 * customers, 1]);
   });
 
   it('fail alone where one of their orders cannot be read, among many that are read in one go', async () => {

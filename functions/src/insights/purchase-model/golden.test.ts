@@ -1,3 +1,4 @@
+import { bgExpectedPurchases, bgProbabilityAlive, fitBg } from '../../testing/bg-nbd';
 import { readCdnow } from '../../testing/cdnow/read-cdnow';
 import { fitGammaGamma } from './fit-gamma-gamma';
 import { fitMbg } from './fit-mbg';
@@ -8,6 +9,7 @@ import { groupPurchases } from './purchase-groups';
 
 const CDNOW = readCdnow();
 const MBG = { r: 0.5248, alpha: 6.183, a: 0.8914, b: 1.614 };
+const BG = { r: 0.2426, alpha: 4.4135, a: 0.7929, b: 2.4258 };
 const GAMMA_GAMMA = { p: 6.2488, q: 3.7446, v: 15.4477 };
 const HORIZON_WEEKS = 39;
 
@@ -46,6 +48,28 @@ describe('the purchase models on the CDNOW sample', () => {
     const times = { repeats: x, recency: tx, age };
     expect(relativeError(probabilityAlive(MBG, times), alive)).toBeLessThan(1e-4);
     expect(relativeError(expectedPurchases(MBG, times, HORIZON_WEEKS), purchases)).toBeLessThan(
+      1e-4,
+    );
+  });
+
+  it('finds those of the model without the first chance to leave by the same search', () => {
+    const fit = fitBg(CDNOW.purchases);
+    expect(fit.isDetermined).toBe(true);
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+      expect(relativeError(fit.parameters[name], BG[name])).toBeLessThan(0.0005);
+    }
+    expect(Math.abs(fit.logLikelihood - -9582.43)).toBeLessThan(0.01);
+  });
+
+  it.each([
+    [2, 30.43, 38.86, 0.72661, 1.22591],
+    [0, 0, 38.86, 1, 0.19478],
+    [7, 29.43, 38.86, 0.6418, 3.33724],
+    [26, 30.86, 31, 0.96892, 20.75057],
+  ])('and by the same sums expects of %d, %d, %d', (x, tx, age, alive, purchases) => {
+    const times = { repeats: x, recency: tx, age };
+    expect(relativeError(bgProbabilityAlive(BG, times), alive)).toBeLessThan(1e-4);
+    expect(relativeError(bgExpectedPurchases(BG, times, HORIZON_WEEKS), purchases)).toBeLessThan(
       1e-4,
     );
   });
