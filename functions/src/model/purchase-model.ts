@@ -72,7 +72,7 @@ const horizons = <Value extends z.ZodType>(value: Value) =>
 /** What the fitted model expects of one customer, as of the end of `asOfDay`. */
 export const purchaseForecastSchema = z.strictObject({
   asOfDay: businessDaySchema,
-  /** 0 to 1: that they will come back at all. */
+  /** 0 to 1: that they have not left for good. */
   probabilityAlive: z.number().min(0).max(1),
   /** Expected days with an order. */
   purchases: horizons(z.number().min(0)),

@@ -84,7 +84,7 @@ describe('the gate', () => {
     [
       'one customer',
       [{ repeats: 9, recency: 300, age: 320, meanCents: 5_000 }],
-      '1 customers have bought so far; a forecast needs 200.',
+      '1 customer has bought so far; a forecast needs 200.',
     ],
     [
       'everything on one day',

@@ -19,6 +19,9 @@ export const SPEND_GATE = { spenders: 200, relativeSpread: 0.01 } as const;
 /** A fitted mean purchase is believed when it is within this factor of the mean that was observed. */
 const BELIEVED_FACTOR = 2;
 
+const numberOf = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`;
+
 const openGate = (message: string): Gate => ({ open: true, reason: null, message });
 const closedGate = (reason: NonNullable<Gate['reason']>, message: string): Gate => ({
   open: false,
@@ -33,15 +36,15 @@ export function checkPurchaseCounts(
 ): Gate {
   const needs = PURCHASE_GATE;
   if (customers < needs.customers) {
-    const message = `${customers} customers have bought so far; a forecast needs ${needs.customers}.`;
+    const message = `${numberOf(customers, 'customer has', 'customers have')} bought so far; a forecast needs ${needs.customers}.`;
     return closedGate('too_few_customers', message);
   }
   if (days < needs.days) {
-    const message = `Orders go back ${days} days; a forecast needs ${needs.days}.`;
+    const message = `Orders go back ${numberOf(days, 'day', 'days')}; a forecast needs ${needs.days}.`;
     return closedGate('too_few_days', message);
   }
   if (repeaters < needs.repeaters) {
-    const message = `${repeaters} customers have come back on another day; a forecast needs ${needs.repeaters}.`;
+    const message = `${numberOf(repeaters, 'customer has', 'customers have')} come back on another day; a forecast needs ${needs.repeaters}.`;
     return closedGate('too_few_repeaters', message);
   }
   return openGate(`Fitted to ${customers} customers over ${days} days; ${repeaters} came back.`);
@@ -62,7 +65,7 @@ export function checkSpendCounts(purchases: Gate, spread: SpendSpread): Gate {
   if (!purchases.open) return purchases;
   const { spenders, relativeSpread } = spread;
   if (spenders < SPEND_GATE.spenders) {
-    const message = `${spenders} customers have paid for something so far; a forecast of spend needs ${SPEND_GATE.spenders}.`;
+    const message = `${numberOf(spenders, 'customer has', 'customers have')} paid for something so far; a forecast of spend needs ${SPEND_GATE.spenders}.`;
     return closedGate('too_few_customers', message);
   }
   if (relativeSpread < SPEND_GATE.relativeSpread) {
