@@ -3,7 +3,7 @@ import type { Row } from '../../live/sources';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { CELLS, CustomerName, type CellContext } from './customer-cells';
 import { COLUMN_LABELS, type ColumnId } from './list-address';
-import { useRowWindow } from './use-row-window';
+import { useRowWindow } from '../../ui/use-row-window';
 import styles from './customer-list.module.css';
 
 const CARD_PX = 124;

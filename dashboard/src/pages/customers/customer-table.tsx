@@ -8,9 +8,9 @@ import { COLUMN_CLASSES } from './column-classes';
 import type { CellContext } from './customer-cells';
 import { COLUMN_IDS, type ColumnId } from './list-address';
 import { fromSorting, toSorting } from './list-sorting';
-import { SortHead } from './sort-head';
+import { SortHead } from '../../ui/sort-head';
 import { createColumns, features } from './table-columns';
-import { useRowWindow } from './use-row-window';
+import { useRowWindow } from '../../ui/use-row-window';
 import styles from './customer-list.module.css';
 
 const ROW_PX = 46;

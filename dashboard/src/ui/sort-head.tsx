@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import styles from './customer-list.module.css';
+import styles from './sort-head.module.css';
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending', none: undefined } as const;
 
