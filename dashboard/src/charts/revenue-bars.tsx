@@ -34,7 +34,7 @@ export default function RevenueBars({ points }: { readonly points: readonly Reve
       <BarChart
         data={data}
         accessibilityLayer={false}
-        margin={{ top: 20, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 20, right: 28, bottom: 0, left: 0 }}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="label" {...AXIS} tickLine={false} minTickGap={24} interval="preserveEnd" />

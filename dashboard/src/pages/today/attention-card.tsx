@@ -18,24 +18,31 @@ export function AttentionCard({ org }: { readonly org: Org }) {
   const status = useDocument(syncStatusDocument(orgId));
   const books = useDocument(booksSummaryDocument(orgId));
   return (
-    <Card title="Needs attention">
-      <LiveView of={joinLive(status, books)} loading={<Skeleton height="4.5rem" />}>
+    <Card
+      title="Needs attention"
+      note={
+        books.state === 'ready' ? (
+          <BooksBadge books={books.value} />
+        ) : (
+          <Skeleton width="9rem" height="1.5rem" />
+        )
+      }
+    >
+      <LiveView of={joinLive(status, books)} loading={<Skeleton height="1.45em" />}>
         {([found, summary]) => {
           const items = listAttention({ org, status: found, books: summary });
+          if (items.length === 0)
+            return <p>Nothing does. All that came in could be read and stored.</p>;
           return (
-            <div className={styles.content}>
-              {items.length === 0 && <p>Nothing. All that came in could be read and stored.</p>}
-              <ul className={styles.items}>
-                {items.map(({ tone, text, href, action }) => (
-                  <li key={text} className={styles.item}>
-                    <Badge tone={tone}>{tone === 'bad' ? 'Decide' : 'Look'}</Badge>
-                    <span className={styles.text}>{text}</span>
-                    <Link href={href}>{action}</Link>
-                  </li>
-                ))}
-              </ul>
-              <BooksBadge books={summary} />
-            </div>
+            <ul className={styles.items}>
+              {items.map(({ tone, text, href, action }) => (
+                <li key={text} className={styles.item}>
+                  <Badge tone={tone}>{tone === 'bad' ? 'Act' : 'Look'}</Badge>
+                  <span>{text}</span>
+                  <Link href={href}>{action}</Link>
+                </li>
+              ))}
+            </ul>
           );
         }}
       </LiveView>

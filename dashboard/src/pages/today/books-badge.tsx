@@ -10,16 +10,14 @@ export function BooksBadge({ books }: { readonly books: BooksSummary | null }) {
     return (
       <div className={styles.books}>
         <Badge>Books not compared yet</Badge>
-        <span className={styles.soft}>They are, once a sync has read a day as a whole.</span>
+        They are, once a sync has read a day as a whole.
       </div>
     );
   const balances = books.differingCount === 0;
   return (
     <div className={styles.books}>
       <Badge tone={balances ? 'good' : 'bad'}>{balances ? 'Books balance' : 'Books differ'}</Badge>
-      <span className={styles.soft}>
-        Stored sales against the point of sale, up to {formatDay(lastDay)}.
-      </span>
+      With the point of sale, up to {formatDay(lastDay)}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function BusyHoursCard({ today }: { readonly today: string }) {
   );
   return (
     <Card title="Busy hours" note="Sales by weekday and hour, last eight weeks up to yesterday">
-      <LiveView of={busy} loading={<Skeleton height="30rem" />}>
+      <LiveView of={busy} loading={<Skeleton height="26rem" />}>
         {({ hours, peak }) =>
           peak === null ? (
             <EmptyState title="No sales in the last eight weeks">

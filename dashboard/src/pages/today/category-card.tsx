@@ -28,7 +28,7 @@ export function CategoryCard({ today }: { readonly today: string }) {
   return (
     <Card
       title="Categories"
-      note={mix.state === 'ready' ? `Goods sold ${mix.value.of}, before discounts and tax` : ' '}
+      note={`Goods sold ${mix.state === 'ready' ? mix.value.of : 'today'}, before discounts and tax`}
     >
       <LiveView of={mix} loading={<Skeleton height={`${FEWEST_ROWS * ROW + 30}px`} />}>
         {({ of, against, shares }) =>

@@ -43,6 +43,7 @@ describe('the figures of a day', () => {
       open: { orders: 1, valueCents: 700 },
       categories: { vape: { units: 10, salesCents: 18_000 } },
       hours: { '9': 1, '14': 3 },
+      asOf: AT,
     });
   });
 

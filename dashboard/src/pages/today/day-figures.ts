@@ -16,6 +16,8 @@ export interface DayFigures {
   /** List value before discounts and tax. */
   readonly categories: DaySales['categories'];
   readonly hours: DaySales['hours'];
+  /** When buyers, categories and hours were read; null where there is nothing to read. */
+  readonly asOf: Date | null;
 }
 
 const NONE: DayFigures = {
@@ -28,6 +30,7 @@ const NONE: DayFigures = {
   open: { orders: 0, valueCents: 0 },
   categories: {},
   hours: {},
+  asOf: null,
 };
 
 /**
@@ -37,9 +40,10 @@ const NONE: DayFigures = {
 export function figuresOf(day: DayStats | null, locationId: string | null): DayFigures {
   if (!day) return NONE;
   const { breakdown, totals } = day;
-  if (locationId === null) return { ...inDetail(breakdown.total), ...amounts(totals) };
+  const { asOf } = breakdown;
+  if (locationId === null) return { ...inDetail(breakdown.total), ...amounts(totals), asOf };
   const sales = breakdown.locations[locationId];
-  return sales ? { ...inDetail(sales), ...amounts(sales) } : NONE;
+  return sales ? { ...inDetail(sales), ...amounts(sales), asOf } : NONE;
 }
 
 function inDetail(sales: DaySales) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTimeZone } from '../../data/use-org';
-import { hourIn } from '../../format/dates';
+import { formatTime, hourIn } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
 import { useNow } from '../../format/use-now';
@@ -19,7 +19,8 @@ const TICK_MS = 60_000;
 /** The day's figures, each beside the same weekday a week ago. */
 export function FiguresCard({ today }: { readonly today: string }) {
   const days = useDayPair(today);
-  const hour = hourIn(useNow(TICK_MS), useTimeZone());
+  const timeZone = useTimeZone();
+  const hour = hourIn(useNow(TICK_MS), timeZone);
   const now = valueOr(
     mapLive(days, (pair) => pair.now),
     undefined,
@@ -29,7 +30,7 @@ export function FiguresCard({ today }: { readonly today: string }) {
     undefined,
   );
   return (
-    <Card title="So far" note="Sales are completed or paid orders, tax included.">
+    <Card title="So far" note={describeSales(now?.asOf ?? null, timeZone)}>
       {days.state === 'failed' && <Notice tone="bad">{days.problem.text}</Notice>}
       <div className={styles.figures}>
         <Stat
@@ -85,4 +86,9 @@ function Note({ children }: { readonly children: ReactNode }) {
 
 function describeOpen({ orders, valueCents }: DayFigures['open']): string {
   return orders === 0 ? 'None of today waits' : `Placed today, ${formatMoney(valueCents)} in all`;
+}
+
+function describeSales(asOf: Date | null, timeZone: string): string {
+  const sales = 'Completed or paid orders, tax included';
+  return asOf ? `${sales}. Buyers as of ${formatTime(asOf, timeZone)}` : sales;
 }

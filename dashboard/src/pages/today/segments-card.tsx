@@ -26,7 +26,7 @@ export function SegmentsCard({ today }: { readonly today: string }) {
       flush
       note={moves.state === 'ready' ? `Moves ${moves.value.period}` : 'Moves of the last week'}
     >
-      <LiveView of={joinLive(stats, moves)} loading={<Skeleton height="25rem" />}>
+      <LiveView of={joinLive(stats, moves)} loading={<Skeleton height="28rem" />}>
         {([current, latest]) => (
           <Table label="Segments with their moves">
             <thead>

@@ -30,15 +30,17 @@ export default function Today() {
           found ? (
             <>
               <FiguresCard today={today} />
+              <AttentionCard org={found} />
               <div className={styles.columns}>
-                <AttentionCard org={found} />
-                <RevenueCard today={today} />
+                <div className={styles.column}>
+                  <RevenueCard today={today} />
+                  <SegmentsCard today={today} />
+                </div>
+                <div className={styles.column}>
+                  <CategoryCard today={today} />
+                  <BusyHoursCard today={today} />
+                </div>
               </div>
-              <div className={styles.columns}>
-                <CategoryCard today={today} />
-                <SegmentsCard today={today} />
-              </div>
-              <BusyHoursCard today={today} />
             </>
           ) : (
             <EmptyState title="This organisation is not set up">
