@@ -1,11 +1,15 @@
 import { Ellipsis } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
+import { useLocationChoice } from '../data/use-location';
 import { joinClasses } from '../ui/join-classes';
-import { DESTINATIONS, isAt, OFTEN, type Destination } from './destinations';
+import { addressOf, DESTINATIONS, isAt, OFTEN, type Destination } from './destinations';
 import styles from './navigation.module.css';
 import { Popover } from './popover';
 
-/** Where one can go from every page: all of it at the side, on a phone the most visited below and the rest under More. */
+/**
+ * Where one can go from every page: all of it at the side, on a phone the most visited below and the rest under More. A location
+ * that was chosen goes along.
+ */
 export function Navigation() {
   const [path] = useLocation();
   const rest = DESTINATIONS.slice(OFTEN);
@@ -47,7 +51,7 @@ export function Navigation() {
 }
 
 function NavigationLink({
-  destination: { path, label, icon: Icon },
+  destination,
   here,
   className,
 }: {
@@ -55,8 +59,14 @@ function NavigationLink({
   readonly here: boolean;
   readonly className: string | undefined;
 }) {
+  const { label, icon: Icon } = destination;
+  const [locationId] = useLocationChoice();
   return (
-    <Link href={path} className={className} aria-current={here ? 'page' : undefined}>
+    <Link
+      href={addressOf(destination, locationId)}
+      className={className}
+      aria-current={here ? 'page' : undefined}
+    >
       <Icon size={18} aria-hidden="true" />
       {label}
     </Link>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useLocationChoice } from '../../data/use-location';
 import { useTimeZone } from '../../data/use-org';
 import { formatTime, hourIn } from '../../format/dates';
 import { formatMoney } from '../../format/money';
@@ -20,6 +21,7 @@ const TICK_MS = 60_000;
 export function FiguresCard({ today }: { readonly today: string }) {
   const days = useDayPair(today);
   const timeZone = useTimeZone();
+  const [locationId] = useLocationChoice();
   const hour = hourIn(useNow(TICK_MS), timeZone);
   const now = valueOr(
     mapLive(days, (pair) => pair.now),
@@ -67,7 +69,7 @@ export function FiguresCard({ today }: { readonly today: string }) {
           label="Open orders"
           value={
             now && (
-              <Link href="/orders" className={styles.link}>
+              <Link href={openOrdersAddress(today, locationId)} className={styles.link}>
                 {formatCount(now.open.orders)}
               </Link>
             )
@@ -91,4 +93,11 @@ function describeOpen({ orders, valueCents }: DayFigures['open']): string {
 function describeSales(asOf: Date | null, timeZone: string): string {
   const sales = 'Completed or paid orders, tax included';
   return asOf ? `${sales}. Buyers as of ${formatTime(asOf, timeZone)}` : sales;
+}
+
+/** The orders of the day that are no sales. */
+function openOrdersAddress(day: string, locationId: string | null): string {
+  const params = new URLSearchParams({ sales: 'no', from: day, to: day });
+  if (locationId !== null) params.set('location', locationId);
+  return `/orders?${params.toString()}`;
 }
