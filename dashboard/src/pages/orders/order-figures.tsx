@@ -1,9 +1,7 @@
-import { createDayReader } from '@model/business-day';
 import { currentStatsDocument, dayStatsDocument } from '../../data/documents';
-import { useTimeZone } from '../../data/use-org';
+import { useToday } from '../../data/use-today';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
-import { useNow } from '../../format/use-now';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
@@ -11,13 +9,10 @@ import { Notice } from '../../ui/notice';
 import { Stat } from '../../ui/stat';
 import styles from './order-figures.module.css';
 
-const TICK_MS = 60_000;
-
 /** The day's orders and all of them, from figures that are kept; no order is read for it. */
 export function OrderFigures() {
   const { orgId } = useSession();
-  const timeZone = useTimeZone();
-  const today = createDayReader(timeZone)(useNow(TICK_MS));
+  const today = useToday();
   const day = useDocument(dayStatsDocument(orgId, today));
   const current = useDocument(currentStatsDocument(orgId));
   const sold = day.state === 'ready' ? day.value?.totals : undefined;

@@ -12,7 +12,7 @@ import { FiguresCard } from './figures-card';
 import { RevenueCard } from './revenue-card';
 import { SegmentsCard } from './segments-card';
 import styles from './today.module.css';
-import { useToday } from './use-day';
+import { useToday } from '../../data/use-today';
 
 /** How the day goes, what has changed this week, and what needs somebody. */
 export default function Today() {

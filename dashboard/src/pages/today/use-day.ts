@@ -1,24 +1,13 @@
-import { addDays, createDayReader } from '@model/business-day';
-import { useMemo } from 'react';
+import { addDays } from '@model/business-day';
 import { dayStatsDocument } from '../../data/documents';
 import { useLocationChoice } from '../../data/use-location';
-import { useTimeZone } from '../../data/use-org';
-import { useNow } from '../../format/use-now';
 import { joinLive } from '../../live/join-live';
 import { mapLive, type Live } from '../../live/live';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { figuresOf, type DayFigures } from './day-figures';
 
-const TICK_MS = 30_000;
 const WEEK = 7;
-
-/** Today in the organisation's zone, `YYYY-MM-DD`. It changes at its midnight. */
-export function useToday(): string {
-  const timeZone = useTimeZone();
-  const dayOf = useMemo(() => createDayReader(timeZone), [timeZone]);
-  return dayOf(useNow(TICK_MS));
-}
 
 /** A day beside the same weekday of the week before. */
 export interface DayPair {

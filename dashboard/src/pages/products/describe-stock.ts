@@ -1,0 +1,9 @@
+const YEAR = 365;
+
+/** How long a stock lasts, in whole days; what outlasts a year is told as that. */
+export function describeDaysLeft(daysLeft: number | null): string {
+  if (daysLeft === null) return '–';
+  if (daysLeft > YEAR) return 'Over a year';
+  const days = Math.floor(daysLeft);
+  return days === 1 ? '1 day' : `${days} days`;
+}

@@ -1,0 +1,55 @@
+import type { Product } from '@model/product';
+import {
+  daysOfStock,
+  isInDemand,
+  trendOf,
+  unitsPerDay,
+  type ProductSales,
+} from '@model/product-stats';
+
+/** What a row of the catalogue shows of one product. */
+export interface ProductLine {
+  readonly id: string;
+  readonly product: Product;
+  /** At the location chosen, else the product's; null when the POS has none. */
+  readonly priceCents: number | null;
+  /** Pieces that can be sold at the location chosen, else everywhere. */
+  readonly available: number;
+  /** At or below what the POS calls low. */
+  readonly isLow: boolean;
+  readonly units28: number;
+  readonly perDay: number;
+  /** The change against the four weeks before: 0.5 is half as much again; null when there is nothing to compare with. */
+  readonly trend: number | null;
+  /** How long the stock lasts at the pace of the last four weeks; null when none was sold in them. */
+  readonly daysLeft: number | null;
+  readonly inDemand: boolean;
+}
+
+/** A product with what was sold of it, at one location or, with null, at all of them. */
+export function toProductLine(
+  id: string,
+  product: Product,
+  { sales, locationId }: { sales: ProductSales | undefined; locationId: string | null },
+): ProductLine {
+  const stocks = Object.entries(product.stock)
+    .filter(([place]) => locationId === null || place === locationId)
+    .map(([, stock]) => stock);
+  const available = stocks.reduce((sum, stock) => sum + stock.available, 0);
+  const own = locationId === null ? null : (stocks[0]?.priceCents ?? null);
+  return {
+    id,
+    product,
+    priceCents: own ?? product.priceCents,
+    available,
+    isLow: stocks.some(
+      ({ available: left, lowStockThreshold }) =>
+        lowStockThreshold !== null && left <= lowStockThreshold,
+    ),
+    units28: sales?.units28 ?? 0,
+    perDay: sales ? unitsPerDay(sales) : 0,
+    trend: sales ? trendOf(sales) : null,
+    daysLeft: daysOfStock(available, sales),
+    inDemand: sales ? isInDemand(sales) : false,
+  };
+}
