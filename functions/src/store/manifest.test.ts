@@ -1,5 +1,6 @@
 import type { StoredDocument, Write } from './database';
 import { Manifest } from './manifest';
+import { NORMALISER_VERSION } from './records';
 
 /** A reader of these documents that remembers what it was asked for. */
 function reader(documents: Readonly<Record<string, Record<string, unknown>>> = {}) {
@@ -23,7 +24,7 @@ function reader(documents: Readonly<Record<string, Record<string, unknown>>> = {
   };
 }
 
-const shard = (entries: Record<string, string>, normaliserVersion = 1) => ({
+const shard = (entries: Record<string, string>, normaliserVersion = NORMALISER_VERSION) => ({
   normaliserVersion,
   entries: JSON.stringify(entries),
 });
