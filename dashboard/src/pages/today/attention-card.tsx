@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { booksSummaryDocument, syncStatusDocument } from '../../data/documents';
 import { joinLive } from '../../live/join-live';
 import { useDocument } from '../../live/use-live';
+import { can, whoCan } from '../../session/permissions';
 import { useSession } from '../../session/session';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
@@ -14,7 +15,7 @@ import { listAttention } from './list-attention';
 
 /** What needs somebody, each with the way to where it is dealt with, and whether the books balance. */
 export function AttentionCard({ org }: { readonly org: Org }) {
-  const { orgId } = useSession();
+  const { orgId, role } = useSession();
   const status = useDocument(syncStatusDocument(orgId));
   const books = useDocument(booksSummaryDocument(orgId));
   return (
@@ -35,11 +36,15 @@ export function AttentionCard({ org }: { readonly org: Org }) {
             return <p>Nothing does. All that came in could be read and stored.</p>;
           return (
             <ul className={styles.items}>
-              {items.map(({ tone, text, href, action }) => (
+              {items.map(({ tone, text, href, action, needs }) => (
                 <li key={text} className={styles.item}>
                   <Badge tone={tone}>{tone === 'bad' ? 'Act' : 'Look'}</Badge>
                   <span>{text}</span>
-                  <Link href={href}>{action}</Link>
+                  {can(role, needs) ? (
+                    <Link href={href}>{action}</Link>
+                  ) : (
+                    <span className={styles.soft}>{whoCan(needs)}</span>
+                  )}
                 </li>
               ))}
             </ul>

@@ -56,13 +56,13 @@ describe('what needs attention', () => {
       stalled: true,
     };
     const items = listAttention({ org: ORG, status: withAttention(attention), books: BOOKS });
-    expect(items.map(({ action, href }) => [action, href])).toEqual([
-      ['Decide', '/sync?tab=desk'],
-      ['Look at them', '/sync?tab=desk'],
-      ['Try again', '/sync?tab=desk'],
-      ['See the runs', '/sync'],
-      ['See the log', '/sync?tab=webhooks'],
-      ['Compare', '/sync?tab=books'],
+    expect(items.map(({ action, href, needs }) => [action, href, needs])).toEqual([
+      ['Decide', '/sync?tab=desk', 'decide'],
+      ['Look at them', '/sync?tab=desk', 'decide'],
+      ['Try again', '/sync?tab=desk', 'decide'],
+      ['See the runs', '/sync', 'look'],
+      ['See the log', '/sync?tab=webhooks', 'seeWebhooks'],
+      ['Compare', '/sync?tab=books', 'look'],
     ]);
   });
 

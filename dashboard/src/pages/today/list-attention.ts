@@ -3,6 +3,7 @@ import type { Org } from '@model/org';
 import type { SyncStatus } from '@model/run';
 import { formatDay } from '../../format/dates';
 import { formatPlural } from '../../format/numbers';
+import type { Permission } from '../../session/permissions';
 import type { Tone } from '../../ui/badge';
 
 /** Something that somebody should look at. */
@@ -11,8 +12,10 @@ export interface AttentionItem {
   readonly text: string;
   /** Where it is dealt with, below the organisation. */
   readonly href: string;
-  /** What is done there. */
+  /** What is done there, */
   readonly action: string;
+  /** and who may. */
+  readonly needs: Permission;
 }
 
 const SYNC = '/sync';
@@ -40,11 +43,11 @@ export function listAttention({
 function ofOrg({ status, statusReason }: Pick<Org, 'status' | 'statusReason'>): AttentionItem[] {
   if (status === 'needs_attention') {
     const text = statusReason ?? 'Syncing has stopped until somebody puts something right.';
-    return [{ tone: 'bad', text, href: SYNC, action: 'Put it right' }];
+    return [{ tone: 'bad', text, href: SYNC, action: 'Put it right', needs: 'look' }];
   }
   if (status === 'paused') {
     const text = 'Syncing is paused. Figures stand still until it goes on.';
-    return [{ tone: 'warn', text, href: SYNC, action: 'See the schedule' }];
+    return [{ tone: 'warn', text, href: SYNC, action: 'See the schedule', needs: 'look' }];
   }
   return [];
 }
@@ -57,6 +60,7 @@ function toDecide({ holds, quarantined, deadLetters }: SyncStatus['attention']):
       text: `${formatPlural(holds, 'deletion')} held back: more records vanished at once than is usual.`,
       href: DESK,
       action: 'Decide',
+      needs: 'decide',
     });
   if (quarantined > 0)
     items.push({
@@ -64,6 +68,7 @@ function toDecide({ holds, quarantined, deadLetters }: SyncStatus['attention']):
       text: `${formatPlural(quarantined, 'record')} could not be read and ${quarantined === 1 ? 'is' : 'are'} set aside.`,
       href: DESK,
       action: 'Look at them',
+      needs: 'decide',
     });
   if (deadLetters > 0)
     items.push({
@@ -71,6 +76,7 @@ function toDecide({ holds, quarantined, deadLetters }: SyncStatus['attention']):
       text: `${formatPlural(deadLetters, 'piece')} of work given up after several attempts.`,
       href: DESK,
       action: 'Try again',
+      needs: 'decide',
     });
   return items;
 }
@@ -83,6 +89,7 @@ function toWatch({ webhookSilence, stalled }: SyncStatus['attention']): Attentio
       text: 'Syncs work, but no order has come for long, though the shop usually sells at such hours.',
       href: SYNC,
       action: 'See the runs',
+      needs: 'look',
     });
   if (webhookSilence === true)
     items.push({
@@ -90,6 +97,7 @@ function toWatch({ webhookSilence, stalled }: SyncStatus['attention']): Attentio
       text: 'The point of sale has stopped announcing orders. They still come, with each sync.',
       href: WEBHOOKS,
       action: 'See the log',
+      needs: 'seeWebhooks',
     });
   return items;
 }
@@ -101,5 +109,5 @@ function ofBooks(books: BooksSummary | null): AttentionItem[] {
     books.differingCount === 1
       ? `The books of ${formatDay(latest)} differ from the point of sale.`
       : `The books of ${formatPlural(books.differingCount, 'day')} differ from the point of sale, last of ${formatDay(latest)}.`;
-  return [{ tone: 'bad', text, href: BOOKS, action: 'Compare' }];
+  return [{ tone: 'bad', text, href: BOOKS, action: 'Compare', needs: 'look' }];
 }
