@@ -14,7 +14,7 @@ import type { DocumentOf, ListOf } from '../live/sources';
 export const CUSTOMERS_PER_PAGE = 50;
 
 /** Orders of one customer read at once. */
-export const ORDERS_PER_PAGE = 20;
+export const ORDERS_OF_CUSTOMER_PER_PAGE = 10;
 
 const MOST_MOVES = 500;
 const MOST_SUGGESTIONS = 20;
@@ -62,7 +62,7 @@ export function ordersOfCustomerList(
       ['placedAt', 'desc'],
       [DOCUMENT_ID, 'desc'],
     ],
-    limit: ORDERS_PER_PAGE,
+    limit: ORDERS_OF_CUSTOMER_PER_PAGE,
     ...(after ? { startAfter: [after.placedAt, after.id] } : {}),
   };
 }

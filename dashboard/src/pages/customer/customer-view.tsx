@@ -45,16 +45,17 @@ export function CustomerView({ id, customer }: CustomerViewProps) {
       )}
       <LinkedNotice customer={customer} />
       {insights ? (
-        <Concluded id={id} insights={insights} now={now} timeZone={timeZone} />
+        <FiguresRow insights={insights} now={now} timeZone={timeZone} />
       ) : (
         <NothingConcluded customer={customer} />
       )}
       <div className={styles.columns}>
-        <TimelineCard id={id} customer={customer} timeZone={timeZone} />
+        {insights && <Concluded id={id} insights={insights} now={now} timeZone={timeZone} />}
         <div className={styles.column}>
           <ContactCard id={id} />
           <StaffCard id={id} customer={customer} now={now} timeZone={timeZone} />
           <DuplicatesCard id={id} />
+          <TimelineCard id={id} customer={customer} timeZone={timeZone} />
         </div>
       </div>
     </>
@@ -76,22 +77,15 @@ function Concluded({
   const { fitId } = insights;
   const fit = valueOr(useDocument(fitId === null ? null : fitDocument(orgId, fitId)), null);
   return (
-    <>
-      <FiguresRow insights={insights} now={now} timeZone={timeZone} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <SegmentCard insights={insights} timeZone={timeZone} />
-          <RiskCard insights={insights} now={now} />
-          <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />
-        </div>
-        <div className={styles.column}>
-          {insights.totals.orderCount > 0 && <RecommendationsCard id={id} timeZone={timeZone} />}
-          <PreferencesCard preferences={insights.preferences} />
-          <RetentionCard retention={insights.retention} />
-          <RfmCard rfm={insights.rfm} fit={fit} />
-        </div>
-      </div>
-    </>
+    <div className={styles.column}>
+      <SegmentCard insights={insights} timeZone={timeZone} />
+      <RiskCard insights={insights} now={now} />
+      {insights.totals.orderCount > 0 && <RecommendationsCard id={id} timeZone={timeZone} />}
+      <PreferencesCard preferences={insights.preferences} />
+      <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />
+      <RetentionCard retention={insights.retention} />
+      <RfmCard rfm={insights.rfm} fit={fit} />
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { buttonClass } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { LiveView } from '../../ui/live-view';
 import { Page } from '../../ui/page';
+import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
 import { CustomerView } from './customer-view';
@@ -62,7 +63,7 @@ function Known({ id, customer }: { readonly id: string; readonly customer: Custo
       summary={
         <span className={styles.summary}>
           {insights && <SegmentBadge segment={insights.segment} />}
-          {allTagsOf(crm?.tags ?? [], insights?.autoTags ?? []).map((tag) => (
+          {tagsBeside(customer).map((tag) => (
             <Badge key={tag}>
               <bdi>{tag}</bdi>
             </Badge>
@@ -91,6 +92,13 @@ function Known({ id, customer }: { readonly id: string; readonly customer: Custo
       <CustomerView id={id} customer={customer} />
     </Page>
   );
+}
+
+/** All tags but the one that says what the segment says. */
+function tagsBeside({ crm, insights }: CustomerRecord): string[] {
+  const segment = insights ? SEGMENT_LABELS[insights.segment].toLowerCase() : '';
+  const automatic = insights?.autoTags.filter((tag) => tag.toLowerCase() !== segment) ?? [];
+  return allTagsOf(crm?.tags ?? [], automatic);
 }
 
 function Erased({ at }: { readonly at: Date }) {

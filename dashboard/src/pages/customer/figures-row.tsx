@@ -33,8 +33,8 @@ export function FiguresRow({
       <Stat label="Average order" value={formatMoney(totals.averageCents)} />
       <Stat
         label="Last order"
-        value={lastOrderAt ? formatAgo(lastOrderAt, now) : 'Never'}
-        note={lastOrderAt && formatDate(lastOrderAt, timeZone)}
+        value={lastOrderAt ? formatDate(lastOrderAt, timeZone) : 'Never'}
+        note={lastOrderAt && formatAgo(lastOrderAt, now)}
       />
       <Stat
         label="Points"

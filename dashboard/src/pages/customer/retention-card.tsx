@@ -1,5 +1,4 @@
 import type { Retention } from '@model/retention';
-import { formatPlural } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { ScoreBar } from '../../ui/score-bar';
@@ -22,7 +21,7 @@ export function RetentionCard({ retention }: { readonly retention: Retention }) 
         <p className={styles.soft}>
           {streakMonths === 0
             ? 'No order this month or the last.'
-            : `Came in ${formatPlural(streakMonths, 'month')} in a row.`}
+            : `Months in a row with an order: ${streakMonths}.`}
         </p>
       </div>
     </Card>

@@ -2,7 +2,6 @@ import type { Insights } from '@model/insights';
 import { formatDate } from '../../format/dates';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
-import { SegmentBadge } from '../../ui/segment-badge';
 import { SEGMENT_LABELS, VALUE_BAND_LABELS } from '../../ui/segment-labels';
 import styles from './customer.module.css';
 
@@ -11,16 +10,14 @@ export function SegmentCard({
   insights,
   timeZone,
 }: {
-  readonly insights: Pick<Insights, 'segment' | 'valueBand' | 'why'>;
+  readonly insights: Pick<Insights, 'valueBand' | 'why'>;
   readonly timeZone: string;
 }) {
-  const { segment, valueBand, why } = insights;
+  const { valueBand, why } = insights;
   return (
     <Card title="Segment and why" note={`Worth: ${VALUE_BAND_LABELS[valueBand]}`}>
       <div className={styles.stack}>
-        <p>
-          <SegmentBadge segment={segment} /> {why.text}.
-        </p>
+        <p>{why.text}.</p>
         <Outlook why={why} timeZone={timeZone} />
         <details>
           <summary>Every rule, in the order they are asked</summary>

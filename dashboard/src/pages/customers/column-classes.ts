@@ -3,18 +3,19 @@ import { joinClasses } from '../../ui/join-classes';
 import type { ColumnId } from './list-address';
 import styles from './customer-list.module.css';
 
-const figure = joinClasses(styles.narrow, numberCell);
+const count = joinClasses(styles.narrow, styles.figure, numberCell);
+const money = joinClasses(styles.medium, styles.figure, numberCell);
 
 const CLASSES: Readonly<Record<ColumnId | 'name', string | undefined>> = {
   name: styles.wide,
   segment: styles.medium,
   lastOrder: styles.medium,
-  orders: figure,
-  spent: joinClasses(styles.medium, numberCell),
-  average: joinClasses(styles.medium, numberCell),
+  orders: count,
+  spent: money,
+  average: money,
   value: styles.medium,
   tier: styles.medium,
-  points: figure,
+  points: count,
   rfm: styles.medium,
   category: styles.medium,
   risk: styles.medium,

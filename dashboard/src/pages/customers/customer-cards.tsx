@@ -37,7 +37,9 @@ export function CustomerCards({
         return row ? (
           <li key={row.id} data-index={index} ref={measure} className={styles.card}>
             <CustomerName row={row} />
-            <SegmentBadge segment={row.value.insights.segment} />
+            <span className={styles.segment}>
+              <SegmentBadge segment={row.value.insights.segment} />
+            </span>
             <dl className={styles.line}>
               {facts.map((id) => (
                 <div key={id} className={styles.fact}>

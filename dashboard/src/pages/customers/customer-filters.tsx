@@ -71,13 +71,15 @@ function Conditions({ filter, onChange }: FilterProps) {
         value={filter.lastOrderTo ?? ''}
         onChange={(day) => onChange(withDay(filter, 'lastOrderTo', day))}
       />
-      <Choice
-        label="Sort"
-        value={sort}
-        options={SORT_OPTIONS}
-        onChange={(value) => onChange(withSort(filter, value))}
-      />
-      <Button kind="quiet" disabled={isPlain} onClick={() => onChange({})}>
+      <div className={styles.sort}>
+        <Choice
+          label="Sort"
+          value={sort}
+          options={SORT_OPTIONS}
+          onChange={(value) => onChange(withSort(filter, value))}
+        />
+      </div>
+      <Button kind="quiet" className={styles.reset} disabled={isPlain} onClick={() => onChange({})}>
         Reset
       </Button>
       {forced && (

@@ -13,6 +13,7 @@ import type { CellContext } from './customer-cells';
 import { CustomerTable } from './customer-table';
 import { countConditions } from './filter-choices';
 import type { ColumnId } from './list-address';
+import styles from './customer-list.module.css';
 
 interface CustomerListProps {
   readonly pages: Pages<ListedCustomer>;
@@ -31,7 +32,7 @@ export function CustomerList(props: CustomerListProps) {
   const onNearEnd = pages.more && !pages.problem ? pages.readMore : doNothing;
   const isFiltered = countConditions(filter) > 0 || filter.search !== undefined;
   return (
-    <LiveView of={pages.rows} loading={<Skeleton height="36rem" />}>
+    <LiveView of={pages.rows} loading={<Waiting />}>
       {(rows) => (
         <>
           {rows.length === 0 ? (
@@ -46,6 +47,17 @@ export function CustomerList(props: CustomerListProps) {
       )}
     </LiveView>
   );
+}
+
+const WAITING_ROWS = 50;
+
+/** As high as the first page of a table will be. */
+function Waiting() {
+  return Array.from({ length: WAITING_ROWS }, (_, index) => (
+    <div key={index} className={styles.waiting}>
+      <Skeleton width={`${40 + ((index * 13) % 50)}%`} />
+    </div>
+  ));
 }
 
 const doNothing = (): void => undefined;

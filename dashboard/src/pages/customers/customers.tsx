@@ -46,6 +46,10 @@ export default function Customers() {
   const context = useMemo(() => ({ timeZone, now }), [timeZone, now]);
   const { button, said } = useExportButton(filter);
   const shown = valueOr(pages.rows, []).length;
+  const count =
+    pages.rows.state === 'ready'
+      ? describeCount({ filter, shown, more: pages.more, stats })
+      : 'Looking for customers';
   return (
     <Page
       title="Customers"
@@ -64,17 +68,7 @@ export default function Customers() {
     >
       {said}
       <CustomerFilters filter={filter} onChange={setFilter} />
-      <Card
-        title="List"
-        note={
-          <output>
-            {pages.rows.state === 'ready'
-              ? describeCount({ filter, shown, more: pages.more, stats })
-              : 'Looking'}
-          </output>
-        }
-        flush
-      >
+      <Card title={count} note={<output className="visually-hidden">{count}</output>} flush>
         <CustomerList
           pages={pages}
           filter={filter}

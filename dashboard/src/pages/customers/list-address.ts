@@ -28,7 +28,6 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'lastOrder',
   'orders',
   'spent',
-  'category',
   'risk',
   'contact',
 ];
@@ -48,7 +47,7 @@ export const COLUMN_LABELS: Readonly<Record<ColumnId | 'name', string>> = {
   category: 'Buys most',
   risk: 'Churn risk',
   retention: 'Retention',
-  contact: 'May be contacted',
+  contact: 'Contact',
   phone: 'Phone ends in',
   tags: 'Tags',
   since: 'Customer since',
