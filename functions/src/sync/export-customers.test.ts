@@ -102,7 +102,7 @@ describe('an export of customers', () => {
       '\u202Elive',
       '"""quoted"", name"',
       'x'.repeat(300),
-      'Customer #ur_6',
+      'Customer #6',
     ]);
   });
 
