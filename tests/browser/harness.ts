@@ -83,6 +83,11 @@ async function routeThrough(context: BrowserContext, origin: string, port: numbe
 /**
  * A browser for the tests of the surrounding `describe`, started once. After each test its pages are closed, and the test fails when
  * one of them threw an error that nobody caught or tried something that the content-security policy forbids.
+ *
+ * `npm test -- --only browser <path>` runs such tests with emulators of their own. To write them faster, run them against `npm start`
+ * and `npm run dashboard`, where a saved page shows at once and no policy holds:
+ * `TRELLIS_PAGE_ORIGIN=http://127.0.0.1:5173 FIRESTORE_EMULATOR_HOST=127.0.0.1:8080 TRELLIS_CONTROL_URL=http://127.0.0.1:4100/control
+ * TRELLIS_COUNTER_PORT=5174 npx jest --selectProjects=browser --testPathPatterns=<path>`
  */
 export function withBrowser(): BrowserPages {
   const origin = readSetting('TRELLIS_PAGE_ORIGIN');
