@@ -1,7 +1,7 @@
 import { PRICES } from '../../functions/src/config';
 import type { Run, StreamReport } from '../../functions/src/model/run';
 import { STREAMS, type Stream } from '../../functions/src/model/source';
-import { dollarsOf } from '../../functions/src/sync/cost';
+import { dollarsOf } from '../../functions/src/model/run-cost';
 import { formatAmount, formatCount, formatDollars } from '../format/numbers';
 import { formatDuration } from '../format/times';
 

@@ -1,5 +1,4 @@
 import { defineSecret } from 'firebase-functions/params';
-import type { Prices } from './model/run';
 
 /** Where every function runs; Firestore lives there too. */
 export const REGION = 'us-central1';
@@ -25,21 +24,8 @@ export const webhookPathKey = defineSecret('WEBHOOK_PATH_KEY');
 /** Bearer token of `cronSync`, for those who ring it from outside. Unset means that nobody may. */
 export const cronSecret = defineSecret('CRON_SECRET');
 
-/**
- * What operations cost in dollars in us-central1, beyond the free tier; put in your own where they differ.
- *
- * Reads and writes, per document of Firestore Standard in one US region: airbyte.com, "Google Firestore Pricing". Requests to
- * functions, which are Cloud Run's with request-based billing: cloudwebschool.com, "Cloud Run Cost Calculator". Both looked up in
- * November 2026 in stored copies. Google's own tables (cloud.google.com/firestore/pricing and /run/pricing) were not in the copies
- * of those pages, so none of this is confirmed by the vendor, and the price of deletes is confirmed by nobody.
- * Compute time, storage, traffic and Pub/Sub ($40 per TiB, 1,000 bytes a request at least: cloud.google.com/pubsub/pricing) come on top.
- */
-export const PRICES: Prices = {
-  perRead: 0.03 / 100_000,
-  perWrite: 0.09 / 100_000,
-  perDelete: 0.01 / 100_000,
-  perInvocation: 0.4 / 1_000_000,
-};
+/** What operations cost, for lists of what runs cost; changed where it is defined, because the dashboard shows it as well. */
+export { PRICES } from './model/run-cost';
 
 /** Whether this process runs under the emulators. Set by the Firebase CLI. */
 export function isEmulator(): boolean {

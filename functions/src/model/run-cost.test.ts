@@ -1,5 +1,4 @@
-import { PRICES } from '../config';
-import { dollarsOf } from './cost';
+import { dollarsOf, PRICES } from './run-cost';
 
 const NOTHING = { apiCalls: 0, reads: 0, writes: 0, deletes: 0, invocations: 0 };
 
