@@ -74,9 +74,15 @@ describe('the shell', () => {
     const page = await pages.openPage({ role: 'viewer' });
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
-    await expectSoon(() => focusedText(page), 'Orders');
+    await page
+      .getByRole('heading', { level: 1, name: 'Orders' })
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.goBack();
-    await expectSoon(() => focusedText(page), 'Today');
+    await page
+      .getByRole('heading', { level: 1, name: 'Today' })
+      .and(page.locator(':focus'))
+      .waitFor();
   });
 
   it('lets the keyboard skip to the content', async () => {

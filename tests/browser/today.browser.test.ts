@@ -47,7 +47,11 @@ describe('Today', () => {
   it('counts a sale by itself', async () => {
     const page = await settle(await pages.openPage({ role: 'viewer' }));
     const [orders, revenue] = [await numberIn(page, 'Orders'), await numberIn(page, 'Revenue')];
-    await sellSomething();
+    const id = await sellSomething();
+    await expectSoon(
+      async () => (await openFirestore().doc(`orgs/demo/orders/${id}`).get()).exists,
+      true,
+    );
     await expectSoon(async () => (await numberIn(page, 'Orders')) > orders, true);
     expect(await numberIn(page, 'Revenue')).toBeGreaterThan(revenue);
   });
