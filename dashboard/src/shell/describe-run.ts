@@ -1,7 +1,8 @@
 import type { Run, RunState } from '@model/run';
 import { formatCount, formatPlural } from '../format/numbers';
 
-const OUTCOMES: Readonly<Record<RunState, string>> = {
+/** How a run went, by its state. */
+export const RUN_OUTCOMES: Readonly<Record<RunState, string>> = {
   queued: 'Waiting to start',
   running: 'At work',
   succeeded: 'Complete',
@@ -12,7 +13,8 @@ const OUTCOMES: Readonly<Record<RunState, string>> = {
   cancelled: 'Cancelled',
 };
 
-const TRIGGERS: Readonly<Record<Run['trigger'], string>> = {
+/** Who began a run. */
+export const RUN_TRIGGERS: Readonly<Record<Run['trigger'], string>> = {
   schedule: 'by schedule',
   manual: 'started by hand',
   cron: 'started from outside',
@@ -21,7 +23,7 @@ const TRIGGERS: Readonly<Record<Run['trigger'], string>> = {
 
 /** How a run went and who began it: `Complete, by schedule`. */
 export function describeOutcome({ state, trigger }: Pick<Run, 'state' | 'trigger'>): string {
-  return `${OUTCOMES[state]}, ${TRIGGERS[trigger]}`;
+  return `${RUN_OUTCOMES[state]}, ${RUN_TRIGGERS[trigger]}`;
 }
 
 /** What a run found: `2,527 records read, 12 changed`. */

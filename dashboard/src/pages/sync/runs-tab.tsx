@@ -1,0 +1,62 @@
+import type { Run } from '@model/run';
+import { useCallback } from 'react';
+import { useSearchParams } from 'wouter';
+import { runList } from '../../data/runs';
+import type { Row } from '../../live/sources';
+import { usePages } from '../../live/use-pages';
+import { useSession } from '../../session/session';
+import { Card } from '../../ui/card';
+import { EmptyState } from '../../ui/empty-state';
+import { LiveView } from '../../ui/live-view';
+import { Skeleton } from '../../ui/skeleton';
+import { useNarrow } from '../../ui/use-narrow';
+import { MoreRows } from './more-rows';
+import { RunCards } from './run-cards';
+import { RunDialog } from './run-dialog';
+import { RunTable } from './run-table';
+
+const RUN_PARAM = 'run';
+
+/** What was synced, when, how it went and what it cost, the latest first. The address names the run that is looked at. */
+export function RunsTab() {
+  const { orgId } = useSession();
+  const narrow = useNarrow();
+  const [params, setParams] = useSearchParams();
+  const listFrom = useCallback(
+    (after?: Row<Run>) =>
+      runList(orgId, after && { createdAt: after.value.createdAt, id: after.id }),
+    [orgId],
+  );
+  const pages = usePages(listFrom);
+  const look = (runId: string | null): void =>
+    setParams((before) => {
+      const next = new URLSearchParams(before);
+      if (runId === null) next.delete(RUN_PARAM);
+      else next.set(RUN_PARAM, runId);
+      return next;
+    });
+  const Rows = narrow ? RunCards : RunTable;
+  return (
+    <Card
+      title="Runs"
+      note="Cost: database and starts of workers, at list prices. Computing figures comes on top."
+      flush
+    >
+      <LiveView of={pages.rows} loading={<Skeleton height="36rem" />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title="Nothing was synced yet">
+              <p>The first sync begins by schedule, or with Sync now. Runs are kept for 90 days.</p>
+            </EmptyState>
+          ) : (
+            <>
+              <Rows rows={rows} onLook={look} />
+              <MoreRows pages={pages} />
+            </>
+          )
+        }
+      </LiveView>
+      <RunDialog runId={params.get(RUN_PARAM)} onClose={() => look(null)} />
+    </Card>
+  );
+}
