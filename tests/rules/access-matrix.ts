@@ -26,7 +26,7 @@ function row(template: string, get: Audience, list: Audience): AccessRow {
 
 /**
  * Every path that Trellis stores, with what browsers may read there. They write nowhere, but for what staff keep about a
- * customer, which `crm-rules.emulator.test.ts` tries.
+ * customer, which `crm-rules.emulator.test.ts` tries, and their own saved views, which `view-rules.emulator.test.ts` tries.
  */
 export const ACCESS_MATRIX: readonly AccessRow[] = [
   single('orgs/{org}', 'members'),

@@ -6,8 +6,9 @@ export const ROLES = ['owner', 'manager', 'marketing', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
-/** Saved views of one member at most. */
+/** Saved views of one member at most, and new or changed ones that one write stores at most. */
 export const MAX_VIEWS = 30;
+export const MAX_FRESH_VIEWS = 5;
 
 /** Pages of the dashboard of which a view can be saved. */
 export const VIEW_PAGES = ['customers', 'orders', 'products'] as const;
