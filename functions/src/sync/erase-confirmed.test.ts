@@ -8,7 +8,7 @@ const NOW = new Date('2026-01-28T20:07:30Z');
 /** An org in which customer 7 is known, as a row that could not become a record. */
 async function createWorld() {
   const { db, tools } = createOperatorTools(NOW);
-  const row = { stream: 'customers', externalId: '7', reasons: ['no name'] } as const;
+  const row = { stream: 'customers' as const, externalId: '7', reasons: ['no name'] };
   await db.commit([
     { op: 'create', path: 'orgs/maple', data: { ...makeOrg('http://127.0.0.1:9') } },
     ...quarantineWrites('maple', { ...row, observedAt: NOW, raw: '{"id":7}' }, null, NOW),
