@@ -142,8 +142,8 @@ export interface MemberSet {
   /** False when it was so already. */
   readonly changed: boolean;
   /**
-   * Where a new colleague chooses a password, to be passed on to them and to nobody else; null for an account that has been
-   * used, or that belongs to another organisation too.
+   * Where a new colleague chooses a password, to be passed on to them and to nobody else; null for an account that has one, or
+   * that belongs to another organisation too.
    */
   readonly passwordLink: string | null;
 }

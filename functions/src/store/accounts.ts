@@ -5,8 +5,8 @@ export interface Account {
   readonly displayName: string | null;
   /** What a sign-in carries, besides who it is. */
   readonly claims: Readonly<Record<string, unknown>>;
-  /** Whether anybody ever signed in with it. */
-  readonly isUsed: boolean;
+  /** Whether it has a password or another way in, so that somebody has made it their own. */
+  readonly canSignIn: boolean;
 }
 
 /** All that Trellis asks of Firebase Authentication. Every call throws when it cannot be reached. */

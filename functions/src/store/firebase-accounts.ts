@@ -41,13 +41,14 @@ async function find(asked: Promise<UserRecord>): Promise<Account | null> {
   }
 }
 
-function toAccount({ uid, email, displayName, customClaims, metadata }: UserRecord): Account {
+function toAccount({ uid, email, displayName, customClaims, providerData }: UserRecord): Account {
   return {
     uid,
     email: (email ?? '').toLowerCase(),
     displayName: displayName ?? null,
     claims: { ...customClaims },
-    isUsed: Boolean(metadata.lastSignInTime),
+    // When somebody last signed in says nothing: the emulator puts the time of creation there.
+    canSignIn: providerData.length > 0,
   };
 }
 

@@ -10,12 +10,12 @@ const PEOPLE = { ann: 'owner', bob: 'owner', max: 'manager', vic: 'viewer' } as 
 
 const emailOf = (uid: string): string => `${uid}@example.test`;
 
-/** An org with two owners, a manager and a viewer, who all use their accounts. */
+/** An org with two owners, a manager and a viewer, who can all sign in. */
 async function createWorld() {
   const { db, tools } = createOperatorTools(NOW);
   const accounts = createMemoryAccounts();
   for (const [uid, role] of Object.entries(PEOPLE)) {
-    accounts.put({ uid, email: emailOf(uid), claims: { orgs: { maple: role } }, isUsed: true });
+    accounts.put({ uid, email: emailOf(uid), claims: { orgs: { maple: role } }, canSignIn: true });
     const data = { role, email: emailOf(uid), displayName: null, views: [VIEW] };
     await db.commit([{ op: 'create', path: `orgs/maple/members/${uid}`, data }]);
   }
@@ -56,13 +56,13 @@ describe('somebody new', () => {
     ]);
   });
 
-  it('gets the link again while nobody has signed in, and not afterwards', async () => {
+  it('gets the link again while there is no password, and not afterwards', async () => {
     const { accounts, set, audits } = await createWorld();
     await set('max', 'new@example.test', 'viewer');
     const again = await set('max', 'new@example.test', 'viewer');
     expect(again).toMatchObject({ changed: false, passwordLink: expect.any(String) });
     const claims = { orgs: { maple: 'viewer' } };
-    accounts.put({ uid: 'new5', email: 'new@example.test', claims, isUsed: true });
+    accounts.put({ uid: 'new5', email: 'new@example.test', claims, canSignIn: true });
     expect(await set('max', 'new@example.test', 'viewer')).toMatchObject({ passwordLink: null });
     expect(audits()).toHaveLength(1);
   });

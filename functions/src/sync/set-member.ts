@@ -133,8 +133,8 @@ function whileOwner(orgId: string, owner: StoredMember | null): Write[] {
  * Whether nobody has made an account their own: only then may somebody else be told where its password is chosen. An account
  * of another org is not touched: whoever has the link would enter there.
  */
-function isUntouched({ isUsed, claims }: Account, orgId: string): boolean {
-  return !isUsed && !belongsElsewhere(claims, orgId);
+function isUntouched({ canSignIn, claims }: Account, orgId: string): boolean {
+  return !canSignIn && !belongsElsewhere(claims, orgId);
 }
 
 function refused(reason: 'unknown' | 'full'): { outcome: 'refused'; reason: 'unknown' | 'full' } {

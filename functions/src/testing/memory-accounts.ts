@@ -17,7 +17,7 @@ export function createMemoryAccounts(): MemoryAccounts {
   const ended: string[] = [];
   const faults: MemoryAccounts['faults'] = {};
   const put: MemoryAccounts['put'] = (account) => {
-    const blank = { displayName: null, claims: {}, isUsed: false };
+    const blank = { displayName: null, claims: {}, canSignIn: false };
     byUid.set(account.uid, { ...blank, ...account });
   };
   const find = (email: string): Account | null =>
