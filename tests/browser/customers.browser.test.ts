@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { foldName } from '../../functions/src/model/fold-name';
 import { copyCustomers, type SmallShop } from './copy-customers';
 import { openFirestore } from './copy-shop';
 import { expectSoon } from './expect-soon';
@@ -47,7 +48,7 @@ describe('the list of customers', () => {
     const [id] = shop.customers;
     await customerDoc(0).update({
       'profile.displayName': 'Zora Quill',
-      'insights.list.search': ['zora quill', 'zo', 'quill', '4711', id.toLowerCase()],
+      'insights.list.search': ['zora quill', 'zo', 'quill', '4711', foldName(id)],
     });
     const page = await openList();
     const box = page.getByRole('searchbox', { name: 'Search' });
