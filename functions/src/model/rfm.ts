@@ -33,6 +33,22 @@ export const RFM_GROUP_LABELS: Readonly<Record<RfmGroup, string>> = {
   prospects: 'Prospects',
 };
 
+type FiveGroups = readonly [RfmGroup, RfmGroup, RfmGroup, RfmGroup, RfmGroup];
+
+/** By recency from 1 to 5, then by the mean of frequency and monetary from 1 to 5. */
+const GROUP_TABLE: readonly [FiveGroups, FiveGroups, FiveGroups, FiveGroups, FiveGroups] = [
+  ['dormant', 'dormant', 'dormant', 'previously_loyal', 'previously_loyal'],
+  ['almost_lost', 'almost_lost', 'at_risk', 'at_risk', 'at_risk'],
+  ['needs_attention', 'needs_attention', 'needs_attention', 'loyal', 'loyal'],
+  ['promising', 'active', 'active', 'loyal', 'champions'],
+  ['new', 'promising', 'active', 'loyal', 'champions'],
+];
+
+/** The group of scores from 1 to 5: of recency, and the mean of frequency and monetary. Without scores, a prospect. */
+export function rfmGroupOf(recency: number, frequencyMonetary: number): RfmGroup {
+  return GROUP_TABLE[recency - 1]?.[frequencyMonetary - 1] ?? 'prospects';
+}
+
 const fourCuts = <Value extends z.ZodType>(value: Value) => z.tuple([value, value, value, value]);
 
 /** Where the org's customers with orders part into fifths. Each list holds what is needed for the scores 2, 3, 4 and 5. */

@@ -1,19 +1,8 @@
 import type { OrderTotals } from '../../model/insights';
-import type { Rfm, RfmCuts, RfmGroup } from '../../model/rfm';
+import { rfmGroupOf, type Rfm, type RfmCuts } from '../../model/rfm';
 import { daysAfter } from '../segment';
 import { explainRfm } from './explain-rfm';
 import { daysSinceLastOrder } from './recency-days';
-
-type FiveGroups = readonly [RfmGroup, RfmGroup, RfmGroup, RfmGroup, RfmGroup];
-
-/** By recency from 1 to 5, then by the mean of frequency and monetary from 1 to 5. */
-const GROUP_TABLE: readonly [FiveGroups, FiveGroups, FiveGroups, FiveGroups, FiveGroups] = [
-  ['dormant', 'dormant', 'dormant', 'previously_loyal', 'previously_loyal'],
-  ['almost_lost', 'almost_lost', 'at_risk', 'at_risk', 'at_risk'],
-  ['needs_attention', 'needs_attention', 'needs_attention', 'loyal', 'loyal'],
-  ['promising', 'active', 'active', 'loyal', 'champions'],
-  ['new', 'promising', 'active', 'loyal', 'champions'],
-];
 
 /** What a customer's scores depend on. */
 export interface RfmInput {
@@ -41,7 +30,7 @@ export function rfmOf({ totals, cuts, now }: RfmInput): Rfm | null {
   const monetary = scoreAs(cuts.spentCents.filter((least) => totals.spentCents >= least));
   const frequencyMonetary = Math.floor((frequency + monetary + 1) / 2);
   const scores = { recency, frequency, monetary, frequencyMonetary };
-  const group = GROUP_TABLE[recency - 1]?.[frequencyMonetary - 1] ?? 'prospects';
+  const group = rfmGroupOf(recency, frequencyMonetary);
   return { group, scores, why: explainRfm({ totals, cuts, lastOrderDays: days, scores }) };
 }
 
