@@ -12,7 +12,7 @@ export function RunTable({ rows, onLook }: RunRows) {
         <tr>
           <th scope="col">Begun</th>
           <th scope="col">How it went</th>
-          <th scope="col">Begun by</th>
+          <th scope="col">Why</th>
           {['Read', 'Changed', 'Set aside', 'Took', 'Cost'].map((label) => (
             <th key={label} scope="col" className={numberCell}>
               {label}

@@ -1,0 +1,89 @@
+import type { Hold } from '@model/quarantine';
+import { useState } from 'react';
+import { useTimeZone } from '../../data/use-org';
+import { formatDateTime } from '../../format/dates';
+import { useCall } from '../../live/use-call';
+import { useSession } from '../../session/session';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { describeHold, describeHoldState, describeRecords } from './describe-desk';
+import { STREAM_LABELS } from './describe-streams';
+import styles from './sync.module.css';
+
+/** One hold: what it is about, by name, and the decision. */
+export function HoldItem({ hold }: { readonly hold: Hold }) {
+  const { orgId } = useSession();
+  const timeZone = useTimeZone();
+  const { run, busy, problem } = useCall('decideHold');
+  const [asking, setAsking] = useState(false);
+  const { stream, digest, state, ids, createdAt } = hold;
+  const { tone, text } = describeHoldState(hold);
+  const records = describeRecords(ids.length, stream);
+  const decide = async (decision: 'confirm' | 'reject'): Promise<void> => {
+    await run({ orgId, id: stream, digest, decision });
+    setAsking(false);
+  };
+  return (
+    <li>
+      <h3>{STREAM_LABELS[stream]}</h3>
+      <p>
+        {describeHold(hold)}{' '}
+        <span className={styles.soft}>Since {formatDateTime(createdAt, timeZone)}.</span>
+      </p>
+      {ids.length > 0 && <MissingIds ids={ids} records={records} />}
+      <Notice tone={tone}>{text}</Notice>
+      {problem && <Notice tone="bad">{problem.text}</Notice>}
+      <div className={styles.buttons}>
+        {state !== 'rejected' && (
+          <Button busy={busy} onClick={() => void decide('reject')}>
+            Keep them
+          </Button>
+        )}
+        {state !== 'confirmed' && digest !== null && (
+          <Button kind="danger" busy={busy} onClick={() => setAsking(true)}>
+            Delete them
+          </Button>
+        )}
+      </div>
+      <Dialog
+        open={asking}
+        title={`Delete ${records}?`}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>Back</Button>
+            <Button kind="danger" busy={busy} onClick={() => void decide('confirm')}>
+              Delete {records}
+            </Button>
+          </>
+        }
+      >
+        <p>
+          They go with the next complete sync that misses just these. Until then you can change your
+          mind. If they come back in the point of sale, they come back here.
+        </p>
+        <MissingIds ids={ids} records={records} />
+      </Dialog>
+    </li>
+  );
+}
+
+function MissingIds({
+  ids,
+  records,
+}: {
+  readonly ids: readonly string[];
+  readonly records: string;
+}) {
+  return (
+    <details>
+      <summary>Which {records} are missing</summary>
+      {/* What scrolls must be within reach of the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles.ids} aria-label="Missing, by id" tabIndex={0}>
+        {ids.join(', ')}
+      </section>
+    </details>
+  );
+}
