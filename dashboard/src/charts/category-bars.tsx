@@ -1,7 +1,7 @@
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { formatDollars } from '../format/money';
 import { formatPercent } from '../format/numbers';
-import { AXIS, TICK } from './chart-style';
+import { AXIS, FIGURE } from './chart-style';
 
 /** One bar. */
 export interface CategoryBar {
@@ -11,9 +11,10 @@ export interface CategoryBar {
   readonly share: number;
 }
 
-/** Sales by category as lying bars, each with its figure and share at its end. */
+/** Sales by category as lying bars, each with its figure and share at its end. What sold nothing has no bar. */
 export default function CategoryBars({ shares }: { readonly shares: readonly CategoryBar[] }) {
-  const data = shares.map(({ label, salesCents, share }) => ({
+  const sold = shares.filter(({ salesCents }) => salesCents > 0);
+  const data = sold.map(({ label, salesCents, share }) => ({
     label,
     salesCents,
     shown: `${formatDollars(salesCents)}, ${formatPercent(share)}`,
@@ -43,7 +44,7 @@ export default function CategoryBars({ shares }: { readonly shares: readonly Cat
           isAnimationActive={false}
           radius={[0, 2, 2, 0]}
         >
-          <LabelList dataKey="shown" position="right" {...TICK} />
+          <LabelList dataKey="shown" position="right" {...FIGURE} />
         </Bar>
       </BarChart>
     </ResponsiveContainer>

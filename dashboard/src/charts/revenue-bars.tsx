@@ -9,7 +9,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatDollars } from '../format/money';
-import { AXIS, HINT, TICK } from './chart-style';
+import { AXIS, FIGURE, HINT } from './chart-style';
 
 /** One bar. */
 export interface RevenueBar {
@@ -47,7 +47,7 @@ export default function RevenueBars({ points }: { readonly points: readonly Reve
         />
         <Tooltip {...HINT} formatter={(cents) => [formatDollars(Number(cents)), 'Revenue']} />
         <Bar dataKey="revenueCents" isAnimationActive={false} radius={[2, 2, 0, 0]}>
-          <LabelList dataKey="shown" position="top" {...TICK} />
+          <LabelList dataKey="shown" position="top" {...FIGURE} />
         </Bar>
       </BarChart>
     </ResponsiveContainer>

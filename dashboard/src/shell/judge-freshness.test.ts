@@ -36,3 +36,12 @@ it.each<[string, Partial<FreshnessFacts>, string, string]>([
 ])('the badge %s', (_, change, word, tone) => {
   expect(judgeFreshness({ ...QUIET, ...change }, NOW)).toMatchObject({ word, tone });
 });
+
+it.each([
+  [3, 'Everything was synced within the last 30 minutes.'],
+  [45, 'Everything was synced within the last 60 minutes.'],
+  [90, 'No complete sync for more than 60 minutes.'],
+])('says what it means %i minutes after a sync', (minutes, meaning) => {
+  const facts = { ...QUIET, lastSuccessAt: minutesAgo(minutes) };
+  expect(judgeFreshness(facts, NOW).meaning).toBe(meaning);
+});

@@ -1,4 +1,5 @@
 import type { RunState } from '@model/run';
+import { formatPlural } from '../format/numbers';
 import type { Tone } from '../ui/badge';
 
 /** How fresh the figures are, in a word, and how to take it. */
@@ -23,35 +24,32 @@ export interface FreshnessFacts {
 
 const MINUTE_MS = 60_000;
 
+const SYNCING: Freshness = {
+  word: 'Syncing',
+  tone: 'plain',
+  meaning: 'A sync is at work. Figures come as they are read.',
+};
+
+const FAILED: Freshness = {
+  word: 'Failed',
+  tone: 'bad',
+  meaning: 'The last sync did not work. Figures may be old.',
+};
+
 /** The badge: live within one interval of the last full sync, recent within two, stale after that; work and failure come first. */
 export function judgeFreshness(facts: FreshnessFacts, now: Date): Freshness {
-  const { syncing, needsAttention, lastRunState, lastSuccessAt, intervalMinutes } = facts;
-  if (syncing)
-    return {
-      word: 'Syncing',
-      tone: 'plain',
-      meaning: 'A sync is at work. Figures come as they are read.',
-    };
-  if (needsAttention || lastRunState === 'failed')
-    return {
-      word: 'Failed',
-      tone: 'bad',
-      meaning: 'The last sync did not work. Figures may be old.',
-    };
+  if (facts.syncing) return SYNCING;
+  if (facts.needsAttention || facts.lastRunState === 'failed') return FAILED;
+  const { lastSuccessAt, intervalMinutes } = facts;
   if (!lastSuccessAt)
     return { word: 'Stale', tone: 'warn', meaning: 'Nothing has been synced completely yet.' };
-  const intervals = (now.getTime() - lastSuccessAt.getTime()) / (intervalMinutes * MINUTE_MS);
-  if (intervals <= 1)
-    return {
-      word: 'Live',
-      tone: 'good',
-      meaning: 'Everything was synced within the last interval.',
-    };
-  return intervals <= 2
-    ? {
-        word: 'Recent',
-        tone: 'plain',
-        meaning: 'One sync is overdue. Sales keep coming in by themselves.',
-      }
-    : { word: 'Stale', tone: 'warn', meaning: 'No complete sync for longer than two intervals.' };
+  const minutes = (now.getTime() - lastSuccessAt.getTime()) / MINUTE_MS;
+  const within = (most: number): string =>
+    `Everything was synced within the last ${formatPlural(most, 'minute')}.`;
+  if (minutes <= intervalMinutes)
+    return { word: 'Live', tone: 'good', meaning: within(intervalMinutes) };
+  if (minutes <= 2 * intervalMinutes)
+    return { word: 'Recent', tone: 'plain', meaning: within(2 * intervalMinutes) };
+  const meaning = `No complete sync for more than ${formatPlural(2 * intervalMinutes, 'minute')}.`;
+  return { word: 'Stale', tone: 'warn', meaning };
 }

@@ -20,6 +20,7 @@ export interface AttentionItem {
 
 const SYNC = '/sync';
 const DESK = '/sync?tab=desk';
+const SCHEDULE = '/sync?tab=schedule';
 const WEBHOOKS = '/sync?tab=webhooks';
 const BOOKS = '/sync?tab=books';
 
@@ -47,7 +48,7 @@ function ofOrg({ status, statusReason }: Pick<Org, 'status' | 'statusReason'>): 
   }
   if (status === 'paused') {
     const text = 'Syncing is paused. Figures stand still until it goes on.';
-    return [{ tone: 'warn', text, href: SYNC, action: 'See the schedule', needs: 'look' }];
+    return [{ tone: 'warn', text, href: SCHEDULE, action: 'See the schedule', needs: 'look' }];
   }
   return [];
 }
