@@ -12,7 +12,7 @@ export const EVENTS_PER_MINUTE = 20;
 
 const LOOK_EVERY_MS = 1_000;
 
-/** With so many deliveries unanswered the stores wait: the functions emulator starts a process for each, which makes a slow machine slower. */
+/** With so many deliveries unanswered the stores wait until all are: the functions emulator starts a process for each, which makes a slow machine slower. */
 const MOST_UNANSWERED = 4;
 
 /** What an event means to somebody who watches. */
@@ -40,7 +40,7 @@ export function startLiveFeed(
   let selling = true;
   const look = async (): Promise<void> => {
     const log = simulator.webhooks.log();
-    const unanswered = log.filter(({ status, error }) => status === null && error === null).length;
+    const unanswered = log.filter(({ status }) => status === null).length;
     if (selling && unanswered > MOST_UNANSWERED) simulator.trickle.stop();
     if (!selling && unanswered === 0) simulator.trickle.start({ perMinute: EVENTS_PER_MINUTE });
     selling = selling ? unanswered <= MOST_UNANSWERED : unanswered === 0;
