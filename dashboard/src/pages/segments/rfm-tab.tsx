@@ -1,0 +1,4 @@
+/** To come. */
+export function RfmTab() {
+  return null;
+}

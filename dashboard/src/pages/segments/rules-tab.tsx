@@ -1,0 +1,4 @@
+/** To come. */
+export function RulesTab() {
+  return null;
+}
