@@ -44,12 +44,14 @@ export function judgeFreshness(facts: FreshnessFacts, now: Date): Freshness {
   if (!lastSuccessAt)
     return { word: 'Stale', tone: 'warn', meaning: 'Nothing has been synced completely yet.' };
   const minutes = (now.getTime() - lastSuccessAt.getTime()) / MINUTE_MS;
-  const within = (most: number): string =>
-    `Everything was synced within the last ${formatPlural(most, 'minute')}.`;
   if (minutes <= intervalMinutes)
-    return { word: 'Live', tone: 'good', meaning: within(intervalMinutes) };
+    return { word: 'Live', tone: 'good', meaning: syncedWithin(intervalMinutes) };
   if (minutes <= 2 * intervalMinutes)
-    return { word: 'Recent', tone: 'plain', meaning: within(2 * intervalMinutes) };
+    return { word: 'Recent', tone: 'plain', meaning: syncedWithin(2 * intervalMinutes) };
   const meaning = `No complete sync for more than ${formatPlural(2 * intervalMinutes, 'minute')}.`;
   return { word: 'Stale', tone: 'warn', meaning };
+}
+
+function syncedWithin(minutes: number): string {
+  return `Everything was synced within the last ${formatPlural(minutes, 'minute')}.`;
 }
