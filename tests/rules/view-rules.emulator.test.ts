@@ -59,6 +59,9 @@ const viewer = (uid = 'u1'): Browser => browserOf(uid, { orgs: { [ORG]: 'viewer'
 const write = (browser: Browser, path: string, data: object): Promise<boolean> =>
   settle(updateDoc(doc(browser, path), data));
 
+const writeOver = async (before: object[], views: object[]): Promise<boolean> =>
+  write(viewer(), await newMember('u1', { views: before }), { views });
+
 describe('saved views', () => {
   it.each(ALLOWED_VIEWS)('may be %s, which the model takes', async (_, views) => {
     expect(await write(viewer(), await newMember('u1'), { views })).toBe(true);
@@ -75,8 +78,6 @@ describe('saved views', () => {
     const full = all.slice(0, MAX_VIEWS);
     const old = all.slice(0, MAX_VIEWS - MAX_FRESH_VIEWS);
     expect([full.length, old.length]).toStrictEqual([30, 25]);
-    const writeOver = async (before: object[], views: object[]): Promise<boolean> =>
-      write(viewer(), await newMember('u1', { views: before }), { views });
     expect(await writeOver(old, full)).toBe(true);
     expect(await writeOver(old.slice(1), full)).toBe(false);
     expect(await writeOver(full, full.toReversed())).toBe(true);
