@@ -1,0 +1,43 @@
+import type { Audit } from '@model/audit';
+
+const CLI = 'cli:';
+
+const ACTIONS: Readonly<Record<Audit['action'], string>> = {
+  hold_confirmed: 'Confirmed held deletions',
+  hold_rejected: 'Kept what was to be deleted',
+  dead_letter_redriven: 'Tried again what was given up',
+  quarantine_retried: 'Asked again for what was set aside',
+  quarantine_dismissed: 'Dismissed what was set aside',
+  merge_accepted: 'Linked customers as the same person',
+  merge_rejected: 'Said that customers are not the same person',
+  merge_undone: 'Undid a decision about the same person',
+  rules_changed: 'Changed the thresholds of segments',
+  org_paused: 'Paused syncing',
+  org_resumed: 'Resumed syncing',
+  schedule_changed: 'Changed the schedule',
+  run_cancelled: 'Cancelled a sync',
+  customer_erased: 'Erased a customer',
+  customers_exported: 'Exported customers',
+  member_set: 'Gave a member a role',
+  member_removed: 'Removed a member',
+};
+
+/** What somebody did. */
+export function describeAction({ action }: Pick<Audit, 'action'>): string {
+  return ACTIONS[action];
+}
+
+/** Who did it: a colleague by address, an operator by login. @param emails by user id */
+export function describeActor(by: string, emails: ReadonlyMap<string, string>): string {
+  if (by.startsWith(CLI)) return `${by.slice(CLI.length)}, who runs Trellis`;
+  return emails.get(by) ?? 'Somebody who is no member any more';
+}
+
+/** What it was done to. @param emails by user id */
+export function describeTarget(
+  { action, target }: Pick<Audit, 'action' | 'target'>,
+  emails: ReadonlyMap<string, string>,
+): string {
+  if (target === null) return '';
+  return action.startsWith('member_') ? (emails.get(target) ?? 'A former member') : target;
+}

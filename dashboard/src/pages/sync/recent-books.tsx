@@ -1,0 +1,42 @@
+import type { Book } from '@model/books';
+import { formatDay } from '../../format/dates';
+import { formatMoney } from '../../format/money';
+import { formatCount } from '../../format/numbers';
+import { Badge } from '../../ui/badge';
+import { numberCell, Table } from '../../ui/table';
+import { describeBook } from './describe-book';
+
+/** How the books of each day stand. */
+export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
+  return (
+    <Table label="Latest days">
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Books</th>
+          <th scope="col" className={numberCell}>
+            Sales
+          </th>
+          <th scope="col" className={numberCell}>
+            Total
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {books.map((book) => {
+          const { text, tone } = describeBook(book);
+          return (
+            <tr key={book.day}>
+              <td>{formatDay(book.day)}</td>
+              <td>
+                <Badge tone={tone}>{text}</Badge>
+              </td>
+              <td className={numberCell}>{formatCount(book.pos.orders)}</td>
+              <td className={numberCell}>{formatMoney(book.pos.totalCents)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
