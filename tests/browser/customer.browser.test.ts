@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Role } from '../../functions/src/model/member';
+import { suggestionId } from '../../functions/src/store/suggestions';
 import { copyCustomers, type SmallShop } from './copy-customers';
 import { openFirestore } from './copy-shop';
 import { expectSoon } from './expect-soon';
@@ -78,7 +79,9 @@ describe('one customer', () => {
     const shown = timeline.getByRole('link', { name: /^Order of/ });
     const more = timeline.getByRole('button', { name: 'Show more' });
     await expectSoon(async () => {
-      if ((await more.count()) > 0) await more.click();
+      await more.evaluateAll((found) => {
+        for (const one of found) if (one instanceof HTMLElement) one.click();
+      });
       return shown.count();
     }, all);
   });
@@ -118,7 +121,7 @@ describe('one customer', () => {
 /** What staff keep of a customer, with a word in place of each instant. */
 async function readCrm(index: number): Promise<unknown> {
   const crm: unknown = (await customerDoc(index).get()).get('crm');
-  return JSON.parse(JSON.stringify(crm, (key, value) => (key === 'at' ? 'then' : value)));
+  return JSON.parse(JSON.stringify(crm ?? null, (key, value) => (key === 'at' ? 'then' : value)));
 }
 
 describe('what staff keep', () => {
@@ -178,9 +181,9 @@ describe('what staff keep', () => {
 
 describe('duplicates', () => {
   it('are suggested with reasons, linked, and taken apart again', async () => {
-    const [first, second] = [idOf(5), idOf(6)].toSorted();
+    const [first = '', second = ''] = [idOf(5), idOf(6)].toSorted();
     await openFirestore()
-      .doc(`orgs/${shop.orgId}/suggestions/pair`)
+      .doc(`orgs/${shop.orgId}/suggestions/${suggestionId(first, second)}`)
       .set({
         first,
         second,
