@@ -15,10 +15,10 @@ const CONDITIONS = [
 const RANGE: CustomerFilter = { lastOrderFrom: '2026-01-01', lastOrderTo: '2026-01-31' };
 
 /**
- * Lists of customers in every order: each condition alone, all together, and with a range of last orders. What lies between needs
- * no index that these do not.
+ * Filters of a list of customers, in every order: each condition alone, all together, and with a range of last orders. What lies
+ * between needs no index that these do not.
  */
-export function customerListQueries(orgId: string): Query[] {
+export function customerFilters(): CustomerFilter[] {
   const together: CustomerFilter = Object.assign({}, ...CONDITIONS);
   const filters: readonly CustomerFilter[] = [
     {},
@@ -27,9 +27,12 @@ export function customerListQueries(orgId: string): Query[] {
     { ...together, ...RANGE },
     RANGE,
   ];
-  return SORTS.flatMap((sort) =>
-    filters.map((filter) =>
-      listedIdsQuery({ orgId, filter: { ...filter, sort }, timezone: 'UTC', limit: 1 }),
-    ),
+  return SORTS.flatMap((sort) => filters.map((filter) => ({ ...filter, sort })));
+}
+
+/** The lists of customers that these filters ask for. */
+export function customerListQueries(orgId: string): Query[] {
+  return customerFilters().map((filter) =>
+    listedIdsQuery({ orgId, filter, timezone: 'UTC', limit: 1 }),
   );
 }

@@ -4,7 +4,8 @@ import { PATHS } from '../../functions/src/store/paths';
 import type { Aggregate } from '../../functions/src/store/query';
 import { deriveIndexes, fieldsOf, groupOf } from './derive-indexes';
 import { EXEMPT, expectedIndexes, TTL } from './expected-indexes';
-import { DASHBOARD_QUERIES } from './dashboard-queries';
+import { DASHBOARD_LISTS, DASHBOARD_QUERIES } from './dashboard-queries';
+import { readDataExports } from './read-data-exports';
 import { STORE_QUERIES } from './store-queries';
 
 const ROOT = join(__dirname, '../..');
@@ -90,6 +91,27 @@ describe('the list of queries', () => {
       expect(found).toStrictEqual([]);
     },
   );
+});
+
+describe('the list of what the dashboard asks for', () => {
+  it('holds every list that a file of its data asks for, with a sample', () => {
+    expect(Object.keys(DASHBOARD_LISTS).toSorted(byText)).toStrictEqual(readDataExports('List'));
+    const empty = Object.entries(DASHBOARD_LISTS).filter(([, sample]) => sample('o').length === 0);
+    expect(empty).toStrictEqual([]);
+  });
+
+  it('is complete, because no other file reads Firestore or knows a path', () => {
+    const folder = join(ROOT, 'dashboard/src');
+    const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+      .filter((name) => !name.startsWith('data/') && name !== 'live/sources.ts')
+      .filter((name) =>
+        /\b(?:collectionOf|pathOf|getDocs?\w*|onSnapshot|get\w+FromServer)\(/.test(
+          readText(folder, name),
+        ),
+      );
+    expect(found).toStrictEqual([]);
+  });
 });
 
 const of = (query: Partial<Aggregate['query']>, sum?: string) =>

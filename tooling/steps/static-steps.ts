@@ -26,6 +26,7 @@ export const staticSteps: readonly Step[] = [
     'functions/tsconfig.json',
   ]),
   createToolStep('types-dashboard', 'node_modules/.bin/tsc', ['-p', 'dashboard/tsconfig.json']),
+  createToolStep('types-tests', 'node_modules/.bin/tsc', ['-p', 'tests/tsconfig.json']),
   createToolStep('types-browser', 'node_modules/.bin/tsc', ['-p', 'tests/browser/tsconfig.json']),
   createToolStep('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings']),
   createToolStep('format', 'node_modules/.bin/prettier', ['--check', '.']),
