@@ -33,9 +33,7 @@ function Details({ id }: { readonly id: string }) {
         return (
           <dl className={styles.facts}>
             <Fact label="Phone">{phone && <a href={`tel:${phone}`}>{phone}</a>}</Fact>
-            <Fact label="E-mail">
-              {email && <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}
-            </Fact>
+            <Fact label="E-mail">{email && <a href={mailTo(email)}>{email}</a>}</Fact>
             <Fact label="Born">
               {birthDate && formatDate(new Date(`${birthDate}T00:00:00Z`), 'UTC')}
             </Fact>
@@ -44,6 +42,11 @@ function Details({ id }: { readonly id: string }) {
       }}
     </LiveView>
   );
+}
+
+// Whatever else an address holds must not become a part of the link, such as further recipients.
+function mailTo(email: string): string {
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {

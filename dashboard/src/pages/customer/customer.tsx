@@ -64,7 +64,7 @@ function Known({ id, customer }: { readonly id: string; readonly customer: Custo
         <span className={styles.summary}>
           {insights && <SegmentBadge segment={insights.segment} />}
           {tagsBeside(customer).map((tag) => (
-            <Badge key={tag}>
+            <Badge key={tag} title={tag}>
               <bdi>{tag}</bdi>
             </Badge>
           ))}

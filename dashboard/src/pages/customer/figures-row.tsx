@@ -23,14 +23,13 @@ export function FiguresRow({
       <Stat
         label="Spent"
         value={formatMoney(totals.spentCents)}
-        note={`${TIER_LABELS[spendTier]} by spend`}
+        note={`${formatMoney(totals.averageCents)} an order`}
       />
       <Stat
         label="Orders"
         value={formatCount(totals.orderCount)}
         note={firstOrderAt ? `Since ${formatDate(firstOrderAt, timeZone)}` : 'None yet'}
       />
-      <Stat label="Average order" value={formatMoney(totals.averageCents)} />
       <Stat
         label="Last order"
         value={lastOrderAt ? formatDate(lastOrderAt, timeZone) : 'Never'}
@@ -39,7 +38,7 @@ export function FiguresRow({
       <Stat
         label="Points"
         value={formatCount(points)}
-        note={`${TIER_LABELS[loyaltyTier]} by points`}
+        note={`${TIER_LABELS[loyaltyTier]} by points, ${TIER_LABELS[spendTier].toLowerCase()} by spend`}
       />
     </section>
   );

@@ -3,11 +3,11 @@ import type { DayPart, PriceBand, Weekday } from '@model/preferences';
 import type { RetentionParts, RetentionTier, RetentionTrend } from '@model/retention';
 import type { TransitionCause } from '@model/transition';
 
-/** What staff read for where a customer is heading. */
+/** What staff read for where a customer is heading: not the risk, but how attached they are. */
 export const CHURN_TREND_LABELS: Readonly<Record<ChurnTrend, string>> = {
-  increasing: 'getting worse',
+  increasing: 'growing',
   stable: 'steady',
-  declining: 'getting better',
+  declining: 'fading',
 };
 
 /** What staff read for how well a customer is kept. */

@@ -19,6 +19,7 @@ import { LiveView } from '../../ui/live-view';
 import { Notice } from '../../ui/notice';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
+import { STATUS_LABELS } from '../orders/order-labels';
 import { CAUSE_LABELS } from './insight-labels';
 import { describeItems, toTimeline, type TimelineEntry } from './to-timeline';
 import styles from './customer.module.css';
@@ -113,7 +114,7 @@ function OrderEntry({ id, order }: { readonly id: string; readonly order: Order 
         </Link>{' '}
         {!order.counted && (
           <Badge title="Only completed orders, and ready ones paid in full, are counted as sales">
-            {order.status}, not counted
+            {STATUS_LABELS[order.status]}, not counted
           </Badge>
         )}
         {order.source.deletedAt && <Badge tone="warn">No longer at the point of sale</Badge>}
