@@ -1,5 +1,4 @@
-import { staticSteps } from './steps/static-steps';
-import { unitStep } from './steps/test-steps';
+import { checkSteps } from './steps/all-steps';
 import { runStepCommand } from './steps/run-step-command';
 
-void runStepCommand({ static: staticSteps, tests: [unitStep] });
+void runStepCommand(checkSteps);

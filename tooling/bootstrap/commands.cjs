@@ -48,8 +48,8 @@ const commands = {
     help: [
       'npm test                         everything; the last line is `N passed, N failed`',
       'npm test -- commit               only the test files whose path matches the pattern',
-      'npm test -- --only unit          one step: types-root, types-functions, types-dashboard, types-browser, lint,',
-      '                                 format, page-size, unit, emulator, browser, demo',
+      'npm test -- --only unit          one step: types-root, types-functions, types-dashboard, types-tests,',
+      '                                 types-browser, lint, format, page-size, unit, emulator, browser, demo',
     ],
   },
   check: {
@@ -59,8 +59,8 @@ const commands = {
     help: [
       'npm run check                    the last line is `N passed, N failed`',
       'npm run check -- commit          only the test files whose path matches the pattern',
-      'npm run check -- --only lint     one step: types-root, types-functions, types-dashboard, types-browser, lint,',
-      '                                 format, unit',
+      'npm run check -- --only lint     one step: types-root, types-functions, types-dashboard, types-tests,',
+      '                                 types-browser, lint, format, unit',
     ],
   },
   dashboard: {

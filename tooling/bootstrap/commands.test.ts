@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from '../repository-root';
+import { checkSteps, testSteps } from '../steps/all-steps';
 import { commands, describeCommand } from './commands.cjs';
 
 const scriptsSchema = z.object({ scripts: z.record(z.string(), z.string()) });
@@ -26,6 +27,15 @@ describe('commands', () => {
       expect(describeCommand(command)).toContain(call);
     },
   );
+
+  it.each([
+    ['test', testSteps],
+    ['check', checkSteps],
+  ])('names every step of %s', (name, steps) => {
+    const help = commands[name]?.help.join(' ').replaceAll(/\s+/g, ' ') ?? '';
+    const names = [...steps.static, ...steps.tests].map((step) => step.name);
+    expect(help).toContain(`one step: ${names.join(', ')}`);
+  });
 
   it.each(Object.entries(commands))(
     'says what %s does in words that begin with a verb',

@@ -29,5 +29,11 @@ export const staticSteps: readonly Step[] = [
   createToolStep('types-tests', 'node_modules/.bin/tsc', ['-p', 'tests/tsconfig.json']),
   createToolStep('types-browser', 'node_modules/.bin/tsc', ['-p', 'tests/browser/tsconfig.json']),
   createToolStep('lint', 'node_modules/.bin/oxlint', ['--type-aware', '--deny-warnings']),
-  createToolStep('format', 'node_modules/.bin/prettier', ['--check', '.']),
+  createToolStep('format', 'node_modules/.bin/prettier', [
+    '--check',
+    '--cache',
+    '--cache-strategy=content',
+    '--cache-location=.trellis/prettier-cache',
+    '.',
+  ]),
 ];
