@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBackend } from '../firebase/backend-context';
 import { describeProblem } from './describe-problem';
+import { joinPages, type LaterPages } from './join-pages';
 import type { Live, Problem } from './live';
 import { readList, type ListOf, type Row } from './sources';
 import { useList } from './use-live';
@@ -17,6 +18,8 @@ export interface Pages<T> {
   readonly readMore: () => void;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * Reads a list page by page.
  * @param listFrom the query of one page, after the row named; its limit is the length of a page. Null while it is not known.
@@ -26,7 +29,7 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
   const first = listFrom ? listFrom() : null;
   const live = useList(first);
   const key = JSON.stringify(first);
-  const [later, setLater] = useState<{ key: string; rows: readonly Row<T>[]; ended: boolean }>();
+  const [later, setLater] = useState<LaterPages<T> & { key: string; ended: boolean }>();
   const [reading, setReading] = useState(false);
   const [failure, setFailure] = useState<{ key: string; problem: Problem } | null>(null);
   const current = useRef(key);
@@ -34,10 +37,9 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
     current.current = key;
   }, [key]);
 
-  const head = live.state === 'ready' ? live.value : [];
+  const head: readonly Row<T>[] = live.state === 'ready' ? live.value : NONE;
   const mine = later?.key === key ? later : undefined;
-  const known = new Set(head.map(({ id }) => id));
-  const rows = [...head, ...(mine?.rows ?? []).filter(({ id }) => !known.has(id))];
+  const rows = useMemo(() => joinPages(head, mine), [head, mine]);
   const size = first?.limit ?? Infinity;
   const more = head.length >= size && !(mine?.ended ?? false);
   const last = rows.at(-1);
@@ -49,12 +51,12 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
     readList(db, listFrom(last))
       .then((page) => {
         if (current.current !== key) return;
-        const before = mine?.rows ?? [];
-        setLater({ key, rows: [...before, ...page], ended: page.length < size });
+        const before = rows.slice(head.length);
+        setLater({ key, head, rows: [...before, ...page], ended: page.length < size });
       })
       .catch((error: unknown) => setFailure({ key, problem: describeProblem(error) }))
       .finally(() => setReading(false));
-  }, [db, key, last, listFrom, mine, reading, size]);
+  }, [db, head, key, last, listFrom, reading, rows, size]);
 
   return {
     rows: live.state === 'ready' ? { ...live, value: rows } : live,
