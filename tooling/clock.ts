@@ -38,16 +38,18 @@ export async function runScheduled(
   name: string,
   { functionsPort, project, signal }: ScheduledTarget,
 ): Promise<void> {
-  const origin = `http://${LOCALHOST}:${functionsPort}`;
-  const response = await fetch(
-    `${origin}/functions/projects/${project}/triggers/${REGION}-${name}-0`,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-      ...(signal ? { signal } : {}),
-    },
-  );
+  const url = `http://${LOCALHOST}:${functionsPort}/functions/projects/${project}/triggers/${REGION}-${name}-0`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new Error(`The functions emulator did not let ${name} come to its end.`, {
+      cause: error,
+    });
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(`${name} answered ${response.status}: ${text.slice(0, 500)}`);
 }
