@@ -13,10 +13,12 @@ import type { CellContext } from './customer-cells';
 import { CustomerTable } from './customer-table';
 import { countConditions } from './filter-choices';
 import type { ColumnId } from './list-address';
+import type { KeptRows } from './use-kept-rows';
 import styles from './customer-list.module.css';
 
 interface CustomerListProps {
   readonly pages: Pages<ListedCustomer>;
+  readonly kept: KeptRows<ListedCustomer>;
   readonly filter: CustomerFilter;
   readonly columns: readonly ColumnId[];
   readonly context: CellContext;
@@ -26,15 +28,15 @@ interface CustomerListProps {
 
 /** The customers read so far, as a table or, on a phone, as cards. */
 export function CustomerList(props: CustomerListProps) {
-  const { pages, filter, onReset } = props;
+  const { pages, kept, filter, onReset } = props;
   const narrow = useNarrow();
   // What failed is tried again when somebody presses the button, not by itself.
   const onNearEnd = pages.more && !pages.problem ? pages.readMore : doNothing;
   const isFiltered = countConditions(filter) > 0 || filter.search !== undefined;
   return (
-    <LiveView of={pages.rows} loading={<Waiting />}>
+    <LiveView of={kept.rows} loading={<Waiting />}>
       {(rows) => (
-        <>
+        <div aria-busy={kept.outdated} className={kept.outdated ? styles.outdated : undefined}>
           {rows.length === 0 ? (
             <Nobody isFiltered={isFiltered} onReset={onReset} />
           ) : narrow ? (
@@ -43,7 +45,7 @@ export function CustomerList(props: CustomerListProps) {
             <CustomerTable {...props} rows={rows} onNearEnd={onNearEnd} />
           )}
           {pages.problem && <Notice tone="bad">{pages.problem.text}</Notice>}
-        </>
+        </div>
       )}
     </LiveView>
   );

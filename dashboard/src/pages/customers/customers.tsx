@@ -20,6 +20,7 @@ import { CustomerList } from './customer-list';
 import { describeCount } from './describe-count';
 import { useExportButton } from './export-button';
 import { COLUMN_IDS, COLUMN_LABELS } from './list-address';
+import { useKeptRows } from './use-kept-rows';
 import { useListAddress } from './use-list-address';
 import styles from './customer-list.module.css';
 
@@ -45,11 +46,12 @@ export default function Customers() {
   const stats = valueOr(useDocument(currentStatsDocument(orgId)), null);
   const context = useMemo(() => ({ timeZone, now }), [timeZone, now]);
   const { button, said } = useExportButton(filter);
+  const kept = useKeptRows(search, pages.rows);
   const shown = valueOr(pages.rows, []).length;
   const count =
     pages.rows.state === 'ready'
       ? describeCount({ filter, shown, more: pages.more, stats })
-      : 'Looking for customers';
+      : 'Looking';
   return (
     <Page
       title="Customers"
@@ -71,6 +73,7 @@ export default function Customers() {
       <Card title={count} note={<output className="visually-hidden">{count}</output>} flush>
         <CustomerList
           pages={pages}
+          kept={kept}
           filter={filter}
           columns={columns}
           context={context}
