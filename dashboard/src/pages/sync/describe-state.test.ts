@@ -6,11 +6,11 @@ const ACTIVE = { status: 'active', schedule: { intervalMinutes: 30 }, breaker: n
 describe('describeLast', () => {
   it('says how long ago', () => {
     const last = describeLast(new Date('2026-01-28T20:05:00Z'), NOW);
-    expect(last).toBe('Everything was last read completely 7 minutes ago.');
+    expect(last).toBe('The last complete sync ended 7 minutes ago.');
   });
 
   it('says that there was no complete sync', () => {
-    expect(describeLast(null, NOW)).toBe('Nothing has been read completely yet.');
+    expect(describeLast(null, NOW)).toBe('No sync has been complete yet.');
   });
 });
 

@@ -10,8 +10,8 @@ export type ScheduleFacts = Pick<Org, 'status' | 'schedule' | 'breaker'>;
 /** When everything was last read whole. */
 export function describeLast(lastSuccessAt: Date | null, now: Date): string {
   return lastSuccessAt
-    ? `Everything was last read completely ${formatAgo(lastSuccessAt, now)}.`
-    : 'Nothing has been read completely yet.';
+    ? `The last complete sync ended ${formatAgo(lastSuccessAt, now)}.`
+    : 'No sync has been complete yet.';
 }
 
 /** When the next scheduled sync begins; null while none is due. Many organisations on one server begin some minutes later. */

@@ -15,7 +15,7 @@ interface EventRows {
 export function EventTable({ rows }: EventRows) {
   const timeZone = useTimeZone();
   return (
-    <Table label="Announcements">
+    <Table label="Announcements received">
       <thead>
         <tr>
           <th scope="col">Received</th>

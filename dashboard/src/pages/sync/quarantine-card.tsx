@@ -29,8 +29,7 @@ export function QuarantineCard() {
   const waits = pages.rows.state === 'ready' && pages.rows.value.length > 0;
   return (
     <Card
-      title="Set aside"
-      note="Records that could not be read"
+      title="Records that could not be read"
       actions={
         waits && (
           <div className={styles.buttons}>

@@ -5,11 +5,12 @@ import { formatCount } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
 import { numberCell, Table } from '../../ui/table';
 import { describeBook } from './describe-book';
+import styles from './sync.module.css';
 
 /** How the books of each day stand. */
 export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
   return (
-    <Table label="Latest days">
+    <Table label="Books of the latest days">
       <thead>
         <tr>
           <th scope="col">Day</th>
@@ -27,7 +28,7 @@ export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
           const { text, tone } = describeBook(book);
           return (
             <tr key={book.day}>
-              <td>{formatDay(book.day)}</td>
+              <td className={styles.keep}>{formatDay(book.day)}</td>
               <td>
                 <Badge tone={tone}>{text}</Badge>
               </td>

@@ -7,7 +7,7 @@ import { durationOf, RunAt, RunBadge, type RunRows } from './run-cells';
 /** Runs as a table. */
 export function RunTable({ rows, onLook }: RunRows) {
   return (
-    <Table label="Runs">
+    <Table label="Runs so far">
       <thead>
         <tr>
           <th scope="col">Begun</th>

@@ -46,7 +46,7 @@ export default function Sync() {
   const Part = PARTS[chosen];
   return (
     <Page title="Sync" summary="Whether the figures are fresh, and what keeps them so.">
-      <StateCard status={status} />
+      <StateCard status={status} tab={chosen} />
       <Tabs
         label="About syncing"
         tabs={tabs}
