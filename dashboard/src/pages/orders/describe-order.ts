@@ -1,10 +1,15 @@
 import type { Order } from '@model/order';
 import { formatPlural } from '../../format/numbers';
 
-/** How many pieces an order is of, in words; goods by weight count as they were weighed. */
-export function describePieces({ items }: Pick<Order, 'items'>): string {
+/** Pieces of an order; goods by weight count as they were weighed, to two places. */
+export function countPieces({ items }: Pick<Order, 'items'>): number {
   const units = items.reduce((sum, { quantity }) => sum + quantity, 0);
-  return formatPlural(Math.round(units * 100) / 100, 'piece');
+  return Math.round(units * 100) / 100;
+}
+
+/** How many pieces an order is of, in words. */
+export function describePieces(order: Pick<Order, 'items'>): string {
+  return formatPlural(countPieces(order), 'piece');
 }
 
 /** Whether an order is part of the figures, and why not when it is not. */

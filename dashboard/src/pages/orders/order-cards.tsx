@@ -1,34 +1,52 @@
-import type { Order } from '@model/order';
-import { formatMoney } from '../../format/money';
-import type { Row } from '../../live/sources';
+import { useNow } from '../../format/use-now';
 import { joinClasses } from '../../ui/join-classes';
+import { useRowWindow } from '../../ui/use-row-window';
+import { Buyer } from './buyer';
 import { describePieces } from './describe-order';
-import { Buyer, PlacedAt, StatusBadge, usePlaces } from './order-cells';
+import { PlacedAt, StatusBadge, Total } from './order-cells';
+import type { OrderListProps } from './order-table';
+import { usePlaces } from './use-places';
 import styles from './order-list.module.css';
 
+const TICK_MS = 60_000;
+const CARD_PX = 132;
+
 /** Orders for a phone: a card each. */
-export function OrderCards({
-  rows,
-  fresh,
-}: {
-  readonly rows: readonly Row<Order>[];
-  readonly fresh: ReadonlySet<string>;
-}) {
+export function OrderCards({ rows, fresh, onNearEnd }: OrderListProps) {
   const placeOf = usePlaces();
+  const now = useNow(TICK_MS);
+  const { items, before, after, measure, anchor } = useRowWindow({
+    count: rows.length,
+    estimate: CARD_PX,
+    onNearEnd,
+  });
   return (
-    <ul aria-label="Orders">
-      {rows.map(({ id, value: order }) => {
+    <ul
+      aria-label="Orders"
+      ref={anchor}
+      style={{ paddingBlockStart: before, paddingBlockEnd: after }}
+    >
+      {items.map(({ index }) => {
+        const row = rows[index];
+        if (!row) return null;
+        const { id, value: order } = row;
         const place = placeOf(order.locationId);
         return (
-          <li key={id} className={joinClasses(styles.card, fresh.has(id) && styles.fresh)}>
-            <PlacedAt id={id} order={order} timeZone={place.timeZone} />
-            <span className={order.source.deletedAt ? styles.gone : undefined}>
-              {formatMoney(order.totals.totalCents)}
+          <li
+            key={id}
+            data-index={index}
+            ref={measure}
+            className={joinClasses(styles.card, fresh.has(id) && styles.fresh)}
+          >
+            <PlacedAt id={id} order={order} place={place} now={now} />
+            <span className={styles.figure}>
+              <Total order={order} />
             </span>
-            <span className={styles.soft}>
-              <Buyer order={order} /> · {describePieces(order)} · {place.name}
-            </span>
+            <Buyer order={order} />
             <StatusBadge order={order} />
+            <span className={styles.about}>
+              {describePieces(order)} · <bdi>{place.name}</bdi>
+            </span>
           </li>
         );
       })}

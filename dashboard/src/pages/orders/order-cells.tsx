@@ -1,36 +1,27 @@
 import type { Order } from '@model/order';
 import { Link } from 'wouter';
-import { useOrg } from '../../data/use-org';
-import { formatDateTime } from '../../format/dates';
+import { formatMoney } from '../../format/money';
 import { Badge } from '../../ui/badge';
+import { describePlaced } from './describe-placed';
 import { STATUS_LABELS, STATUS_TONES } from './order-labels';
+import type { Place } from './use-places';
 import styles from './order-list.module.css';
-
-/** A location's name and zone, for the orders placed there. */
-export function usePlaces(): (locationId: string) => { name: string; timeZone: string } {
-  const org = useOrg();
-  const known = org.state === 'ready' ? org.value : null;
-  const timeZone = known?.timezone ?? 'UTC';
-  const places = new Map(known?.pos.locations.map((place) => [place.id, place]));
-  return (locationId) => {
-    const place = places.get(locationId);
-    return { name: place?.name ?? locationId, timeZone: place?.timezone ?? timeZone };
-  };
-}
 
 /** When an order was placed, on its store's clocks, leading to the order. */
 export function PlacedAt({
   id,
   order,
-  timeZone,
+  place: { timeZone, withZone },
+  now,
 }: {
   readonly id: string;
   readonly order: Order;
-  readonly timeZone: string;
+  readonly place: Place;
+  readonly now: Date;
 }) {
   return (
-    <Link href={`/orders/${id}`} className={styles.link}>
-      {formatDateTime(order.placedAt, timeZone)}
+    <Link href={`/orders/${encodeURIComponent(id)}`} className={styles.link}>
+      {describePlaced(order.placedAt, { timeZone, now, withZone })}
     </Link>
   );
 }
@@ -45,12 +36,11 @@ export function StatusBadge({ order }: { readonly order: Order }) {
   );
 }
 
-/** Whose order it is. */
-export function Buyer({ order }: { readonly order: Order }) {
-  if (order.customerId === null) return <span className={styles.soft}>Anonymous</span>;
+/** What an order comes to. */
+export function Total({ order }: { readonly order: Order }) {
   return (
-    <Link href={`/customers/${order.customerId}`} className={styles.link}>
-      {order.customerId}
-    </Link>
+    <span className={order.source.deletedAt ? styles.gone : undefined}>
+      {formatMoney(order.totals.totalCents)}
+    </span>
   );
 }

@@ -1,14 +1,20 @@
 import type { Order } from '@model/order';
 import type { ReactNode } from 'react';
 import { formatDate, formatDay } from '../../format/dates';
-import { formatDateTime } from '../../format/dates';
+import { useNow } from '../../format/use-now';
+import { Buyer } from './buyer';
 import { describeCounting, readable } from './describe-order';
-import { Buyer, StatusBadge, usePlaces } from './order-cells';
+import { describePlaced } from './describe-placed';
+import { StatusBadge } from './order-cells';
+import { usePlaces } from './use-places';
 import styles from './order.module.css';
+
+const TICK_MS = 60_000;
 
 /** Everything about an order but its lines. What the point of sale does not tell is left out. */
 export function OrderFacts({ order }: { readonly order: Order }) {
-  const { name, timeZone } = usePlaces()(order.locationId);
+  const { name, timeZone, withZone } = usePlaces()(order.locationId);
+  const now = useNow(TICK_MS);
   const { deletedAt } = order.source;
   return (
     <dl className={styles.facts}>
@@ -22,7 +28,7 @@ export function OrderFacts({ order }: { readonly order: Order }) {
       <Fact label="Customer">
         <Buyer order={order} />
       </Fact>
-      <Fact label="Placed">{formatDateTime(order.placedAt, timeZone)}</Fact>
+      <Fact label="Placed">{describePlaced(order.placedAt, { timeZone, now, withZone })}</Fact>
       <Fact label="Business day">{formatDay(order.businessDay)}</Fact>
       <Fact label="Location">
         <span dir="auto">{name}</span>

@@ -1,4 +1,5 @@
 import { currentStatsDocument, dayStatsDocument } from '../../data/documents';
+import { useLocationChoice } from '../../data/use-location';
 import { useToday } from '../../data/use-today';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
@@ -7,30 +8,34 @@ import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Stat } from '../../ui/stat';
+import { figuresOf } from '../today/day-figures';
 import styles from './order-figures.module.css';
 
 /** The day's orders and all of them, from figures that are kept; no order is read for it. */
 export function OrderFigures() {
   const { orgId } = useSession();
+  const [locationId] = useLocationChoice();
   const today = useToday();
   const day = useDocument(dayStatsDocument(orgId, today));
   const current = useDocument(currentStatsDocument(orgId));
-  const sold = day.state === 'ready' ? day.value?.totals : undefined;
-  const nothingYet = day.state === 'ready' && !day.value;
+  const sold = day.state === 'ready' ? figuresOf(day.value, locationId) : undefined;
   const all = current.state === 'ready' ? current.value?.orders : undefined;
   const failed = day.state === 'failed' ? day : current.state === 'failed' ? current : null;
   return (
-    <Card title="At a glance" note="Of all locations.">
+    <Card
+      title="At a glance"
+      note={locationId !== null && 'Today: the location chosen. The rest: all locations.'}
+    >
       {failed && <Notice tone="bad">{failed.problem.text}</Notice>}
       <div className={styles.figures}>
         <Stat
           label="Sales today"
-          value={nothingYet ? '0' : sold && formatCount(sold.orders)}
+          value={sold && formatCount(sold.orders)}
           note={sold && formatMoney(sold.revenueCents)}
         />
         <Stat
           label="Open today"
-          value={nothingYet ? '0' : sold && formatCount(sold.open.orders)}
+          value={sold && formatCount(sold.open.orders)}
           note={sold && sold.open.orders > 0 && `${formatMoney(sold.open.valueCents)} in all`}
         />
         <Stat

@@ -12,6 +12,8 @@ import { OrderTable } from './order-table';
 import { useArrivals } from './use-arrivals';
 import styles from './order-list.module.css';
 
+const doNothing = (): void => undefined;
+
 /** The orders read so far. Those that came while one looks are marked for a moment. */
 export function OrderRows({
   pages,
@@ -26,13 +28,19 @@ export function OrderRows({
   const narrow = useNarrow();
   const ids = pages.rows.state === 'ready' ? pages.rows.value.map(({ id }) => id) : null;
   const fresh = useArrivals(ids, list);
+  // What failed is tried again when somebody presses the button, not by itself.
+  const onNearEnd = pages.more && !pages.problem ? pages.readMore : doNothing;
   return (
     <LiveView of={pages.rows} loading={<Skeleton height="36rem" />}>
       {(rows) => (
         <>
           {rows.length === 0 && <None isFiltered={isFiltered} />}
-          {rows.length > 0 && narrow && <OrderCards rows={rows} fresh={fresh} />}
-          {rows.length > 0 && !narrow && <OrderTable rows={rows} fresh={fresh} />}
+          {rows.length > 0 && narrow && (
+            <OrderCards rows={rows} fresh={fresh} onNearEnd={onNearEnd} />
+          )}
+          {rows.length > 0 && !narrow && (
+            <OrderTable rows={rows} fresh={fresh} onNearEnd={onNearEnd} />
+          )}
           {pages.problem && <Notice tone="bad">{pages.problem.text}</Notice>}
           {pages.more && (
             <div className={styles.more}>

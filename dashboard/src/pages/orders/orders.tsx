@@ -42,7 +42,7 @@ export default function Orders() {
           setParams((before) => writeOrderAddress(before, next), { replace: true })
         }
       />
-      <Card title="List" flush>
+      <Card title="The latest" note="Times are the store’s own." flush>
         <OrderRows
           pages={pages}
           list={key}

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../format/numbers';
+import { formatCount, formatDecimal } from '../../format/numbers';
 import { useRowWindow } from '../../ui/use-row-window';
 import { describeDaysLeft } from './describe-stock';
 import { Price, ProductName, Stock, Trend } from './product-columns';
@@ -10,7 +10,14 @@ const CARD_PX = 110;
 const doNothing = (): void => undefined;
 
 /** The catalogue for a phone: a card each, in the order given. */
-export function ProductCards({ lines }: { readonly lines: readonly ProductLine[] }) {
+export function ProductCards({
+  lines,
+  withOrder,
+}: {
+  readonly lines: readonly ProductLine[];
+  /** Whether it is said how much to order. */
+  readonly withOrder: boolean;
+}) {
   const { items, before, after, measure, anchor } = useRowWindow({
     count: lines.length,
     estimate: CARD_PX,
@@ -39,6 +46,7 @@ export function ProductCards({ lines }: { readonly lines: readonly ProductLine[]
                 <Trend line={line} />
               </Fact>
               <Fact label="Lasts">{describeDaysLeft(line.daysLeft)}</Fact>
+              {withOrder && <Fact label="To order">{formatCount(line.toOrder)}</Fact>}
             </dl>
           </li>
         ) : null;

@@ -1,70 +1,69 @@
 import {
   columnVisibilityFeature,
   createColumnHelper,
-  createSortedRowModel,
   rowSortingFeature,
-  sortFns,
   tableFeatures,
 } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import { CATEGORY_LABELS } from '@model/category-labels';
 import { formatMoney } from '../../format/money';
-import { formatChange, formatDecimal } from '../../format/numbers';
+import { formatChange, formatCount, formatDecimal } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
 import { describeDaysLeft } from './describe-stock';
 import type { ProductLine } from './product-line';
+import type { ProductSort } from './product-sort';
 import styles from './products.module.css';
 
 /** What the table can do beside showing rows. */
 export const features = tableFeatures({
   columnVisibilityFeature,
   rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns,
 });
 const helper = createColumnHelper<typeof features, ProductLine>();
 
-// What is unknown stands at the end, whichever way a column is sorted.
-const UNKNOWN = { sortUndefined: 'last', sortDescFirst: true } as const;
-
-/** The columns of the catalogue. */
-export const COLUMNS = helper.columns([
-  helper.accessor(({ product }) => product.name.toLowerCase(), {
+/** What each column shows of a product. */
+const COLUMN_CELLS: readonly {
+  readonly id: ProductSort['id'];
+  readonly header: string;
+  /** The way that is wanted first. */
+  readonly sortDescFirst: boolean;
+  readonly show: (line: ProductLine) => ReactNode;
+}[] = [
+  {
     id: 'name',
     header: 'Product',
-    cell: ({ row }) => <ProductName line={row.original} />,
-  }),
-  helper.accessor(({ priceCents }) => priceCents ?? undefined, {
-    id: 'price',
-    header: 'Price',
-    ...UNKNOWN,
-    cell: ({ row }) => <Price line={row.original} />,
-  }),
-  helper.accessor('available', {
-    id: 'stock',
-    header: 'Stock',
-    sortDescFirst: true,
-    cell: ({ row }) => <Stock line={row.original} />,
-  }),
-  helper.accessor('units28', {
+    sortDescFirst: false,
+    show: (line) => <ProductName line={line} />,
+  },
+  { id: 'price', header: 'Price', sortDescFirst: true, show: (line) => <Price line={line} /> },
+  { id: 'stock', header: 'Stock', sortDescFirst: true, show: (line) => <Stock line={line} /> },
+  {
     id: 'sold',
     header: 'Sold in 28 days',
     sortDescFirst: true,
-    cell: ({ row }) => formatDecimal(row.original.units28),
-  }),
-  helper.accessor(({ trend }) => trend ?? undefined, {
-    id: 'trend',
-    header: 'Trend',
-    ...UNKNOWN,
-    cell: ({ row }) => <Trend line={row.original} />,
-  }),
-  helper.accessor(({ daysLeft }) => daysLeft ?? undefined, {
+    show: ({ units28 }) => formatDecimal(units28),
+  },
+  { id: 'trend', header: 'Trend', sortDescFirst: true, show: (line) => <Trend line={line} /> },
+  {
     id: 'days',
     header: 'Days of stock',
-    sortUndefined: 'last',
     sortDescFirst: false,
-    cell: ({ row }) => describeDaysLeft(row.original.daysLeft),
-  }),
-]);
+    show: ({ daysLeft }) => describeDaysLeft(daysLeft),
+  },
+  {
+    id: 'order',
+    header: 'To order',
+    sortDescFirst: true,
+    show: ({ toOrder }) => formatCount(toOrder),
+  },
+];
+
+/** The columns of the catalogue. */
+export const COLUMNS = helper.columns(
+  COLUMN_CELLS.map(({ id, header, sortDescFirst, show }) =>
+    helper.accessor('id', { id, header, sortDescFirst, cell: ({ row }) => show(row.original) }),
+  ),
+);
 
 /** A product's name with what kind of thing it is. */
 export function ProductName({ line }: { readonly line: ProductLine }) {
@@ -74,9 +73,15 @@ export function ProductName({ line }: { readonly line: ProductLine }) {
       <span dir="auto" title={name} className={styles.name}>
         {name}
       </span>
-      <span className={styles.soft}>
+      <span className={styles.soft} title={brand ?? ''}>
         {CATEGORY_LABELS[category]}
-        {brand !== null && ` · ${brand}`}
+        {brand !== null && (
+          <>
+            {' '}
+            · <bdi>{brand}</bdi>
+          </>
+        )}
+        {line.inDemand && ' · In demand'}
       </span>
     </>
   );

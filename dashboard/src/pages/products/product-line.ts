@@ -24,6 +24,8 @@ export interface ProductLine {
   /** How long the stock lasts at the pace of the last four weeks; null when none was sold in them. */
   readonly daysLeft: number | null;
   readonly inDemand: boolean;
+  /** Pieces that are missing to last as long as a trend is read from, four weeks, at the pace of the last ones. */
+  readonly toOrder: number;
 }
 
 /** A product with what was sold of it, at one location or, with null, at all of them. */
@@ -51,5 +53,6 @@ export function toProductLine(
     trend: sales ? trendOf(sales) : null,
     daysLeft: daysOfStock(available, sales),
     inDemand: sales ? isInDemand(sales) : false,
+    toOrder: Math.max(0, Math.ceil((sales?.units28 ?? 0) - Math.max(0, available))),
   };
 }

@@ -3,21 +3,23 @@ import { EmptyState } from '../../ui/empty-state';
 import { useNarrow } from '../../ui/use-narrow';
 import { ProductCards } from './product-cards';
 import type { ProductLine } from './product-line';
+import { sortLines, type ProductSort } from './product-sort';
 import { ProductTable } from './product-table';
 import type { ProductView } from './product-views';
 
-const BY_NAME = { id: 'name', desc: false } as const;
-const BY_DAYS = { id: 'days', desc: false } as const;
-
-/** The products of a view, as a table or, on a phone, as cards. */
+/** The products of a view in its order, as a table or, on a phone, as cards. */
 export function ProductRows({
   lines,
   view,
+  sort,
+  onSort,
   isSearch,
   isEmpty,
 }: {
   readonly lines: readonly ProductLine[];
   readonly view: ProductView;
+  readonly sort: ProductSort;
+  readonly onSort: (sort: { readonly id: string; readonly desc: boolean }) => void;
   readonly isSearch: boolean;
   /** There is no product at all. */
   readonly isEmpty: boolean;
@@ -37,12 +39,8 @@ export function ProductRows({
         <p>{isSearch ? 'Search for less of the name.' : 'Nothing needs to be done here.'}</p>
       </EmptyState>
     );
-  const byDays = view === 'order-again';
-  if (narrow) return <ProductCards lines={sortLines(lines, byDays)} />;
-  return <ProductTable key={view} lines={lines} first={byDays ? BY_DAYS : BY_NAME} />;
-}
-
-function sortLines(lines: readonly ProductLine[], byDays: boolean): ProductLine[] {
-  if (byDays) return lines.toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity));
-  return lines.toSorted((a, b) => a.product.name.localeCompare(b.product.name));
+  const withOrder = view === 'order-again';
+  const sorted = sortLines(lines, sort);
+  if (narrow) return <ProductCards lines={sorted} withOrder={withOrder} />;
+  return <ProductTable lines={sorted} sort={sort} onSort={onSort} withOrder={withOrder} />;
 }

@@ -22,7 +22,7 @@ export const PRODUCT_VIEWS = [
   {
     name: 'order-again',
     label: 'Order again',
-    meaning: `Sold in the last four weeks, and gone within ${ORDER_AGAIN_DAYS} days at that pace. The shortest first.`,
+    meaning: `Sold in the last four weeks, and gone within ${ORDER_AGAIN_DAYS} days at that pace. To order: what is missing to last another four weeks.`,
     holds: ({ daysLeft }) => daysLeft !== null && daysLeft < ORDER_AGAIN_DAYS,
   },
   {

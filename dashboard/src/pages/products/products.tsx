@@ -1,95 +1,82 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { PRODUCTS_PER_PAGE } from '../../data/products';
 import { useToday } from '../../data/use-today';
-import { formatDay } from '../../format/dates';
 import { formatPlural } from '../../format/numbers';
 import { valueOr } from '../../live/live';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { controlClass, Field } from '../../ui/field';
 import { LiveView } from '../../ui/live-view';
-import { LocationChoice } from '../../ui/location-choice';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { describeComing, describeFreshness } from './describe-catalogue';
 import { ProductRows } from './product-rows';
+import { readSort, writeSort } from './product-sort';
+import { ProductTools } from './product-tools';
 import { PRODUCT_VIEWS, readView, selectLines } from './product-views';
 import { useCatalogue } from './use-catalogue';
-import styles from './products.module.css';
+import { ViewChoice } from './view-choice';
 
 /** The catalogue: what there is, what sells, what to order again. */
 export default function Products() {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('search') ?? '');
-  const { lines, isComing, problem, asOf } = useCatalogue();
+  const { lines, isComing, problem, asOf, isLong } = useCatalogue();
   const view = readView(params.get('view'));
+  const sort = readSort(params.get('sort'), view);
   const today = useToday();
-  const set = (name: string, value: string): void =>
+  const set = (changes: Readonly<Record<string, string>>): void =>
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
+        for (const [name, value] of Object.entries(changes))
+          if (value === '') next.delete(name);
+          else next.set(name, value);
         return next;
       },
       { replace: true },
     );
-  const count = (name: typeof view): number =>
-    selectLines(valueOr(lines, []), { view: name, text: '', today }).length;
+  const known = valueOr(lines, null);
   const chosen = PRODUCT_VIEWS.find(({ name }) => name === view);
   return (
     <Page
       title="Products"
-      summary={asOf && `Sales of whole days up to ${formatDay(asOf)}. Stock as of the last sync.`}
+      summary={known && describeFreshness({ asOf, isLong, current: PRODUCTS_PER_PAGE })}
     >
-      <fieldset className={styles.views}>
-        <legend className="visually-hidden">Which products</legend>
-        {PRODUCT_VIEWS.map(({ name, label }) => (
-          <Button
-            key={name}
-            aria-pressed={name === view}
-            onClick={() => set('view', name === 'all' ? '' : name)}
-          >
-            {label}
-            {lines.state === 'ready' && ` ${count(name)}`}
-          </Button>
-        ))}
-      </fieldset>
-      <search className={styles.tools}>
-        <Field label="Search">
-          {(ids) => (
-            <input
-              {...ids}
-              className={controlClass}
-              type="search"
-              placeholder="Name, brand or id"
-              value={text}
-              onChange={({ target }) => {
-                setText(target.value);
-                set('search', target.value.trim());
-              }}
-            />
-          )}
-        </Field>
-        <LocationChoice />
-      </search>
+      <ViewChoice
+        view={view}
+        lines={known}
+        today={today}
+        onChange={(name) => set({ view: name === 'all' ? '' : name, sort: '' })}
+      />
+      <ProductTools
+        text={text}
+        onSearch={(typed) => {
+          setText(typed);
+          set({ search: typed.trim() });
+        }}
+        sort={sort}
+        onSort={(order) => set({ sort: order })}
+      />
       {problem !== null && <Notice tone="bad">{problem}</Notice>}
       <Card
         title={chosen?.label ?? 'All'}
-        note={isComing ? 'The rest of the catalogue is still coming.' : chosen?.meaning}
+        note={isComing && known ? describeComing(known.length) : chosen?.meaning}
         flush
       >
         <LiveView of={lines} loading={<Skeleton height="36rem" />}>
-          {(known) => {
-            const shown = selectLines(known, { view, text, today });
+          {(all) => {
+            const shown = selectLines(all, { view, text, today });
             return (
               <>
                 <output className="visually-hidden">{formatPlural(shown.length, 'product')}</output>
                 <ProductRows
                   lines={shown}
                   view={view}
+                  sort={sort}
+                  onSort={(order) => set({ sort: writeSort(order) })}
                   isSearch={text.trim() !== ''}
-                  isEmpty={known.length === 0}
+                  isEmpty={all.length === 0}
                 />
               </>
             );

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { productList, productStatsDocument } from '../../data/products';
+import { PRODUCTS_PER_PAGE, productList, productStatsDocument } from '../../data/products';
 import { useLocationChoice } from '../../data/use-location';
 import { joinLive } from '../../live/join-live';
 import { mapLive, type Live } from '../../live/live';
@@ -19,6 +19,8 @@ export interface Catalogue {
   readonly problem: string | null;
   /** The last business day of the sales figures; null before there are any. */
   readonly asOf: string | null;
+  /** The catalogue is longer than what keeps itself current of it. */
+  readonly isLong: boolean;
 }
 
 /** The whole catalogue, page after page. The first page keeps itself current; the others are as of when they were read. */
@@ -50,5 +52,6 @@ export function useCatalogue(): Catalogue {
     isComing: more && !problem,
     problem: problem?.text ?? null,
     asOf: stats.state === 'ready' ? (stats.value?.asOf ?? null) : null,
+    isLong: pages.rows.state === 'ready' && pages.rows.value.length > PRODUCTS_PER_PAGE,
   };
 }
