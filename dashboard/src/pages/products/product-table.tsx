@@ -55,7 +55,7 @@ export function ProductTable({
                 <SortHead
                   key={id}
                   label={String(column.columnDef.header)}
-                  className={id === 'name' ? styles.wide : numberCell}
+                  className={id === 'name' ? styles.wide : `${numberCell} ${styles.figure}`}
                   sorted={column.getIsSorted()}
                   onPress={() => column.toggleSorting()}
                 />
