@@ -5,26 +5,21 @@ import { Card } from '../../ui/card';
 import { controlClass, Field } from '../../ui/field';
 import { EraseForm } from './erase-form';
 import { readCustomerId } from './read-customer-id';
+import { ERASE_PARAM } from './sync-tabs';
 import styles from './sync.module.css';
-
-const CUSTOMER_PARAM = 'customer';
 
 /** Finds a customer by id to erase them. The address names whom. */
 export function EraseTab() {
   const [params, setParams] = useSearchParams();
-  const chosen = readCustomerId(params.get(CUSTOMER_PARAM) ?? '');
-  const [text, setText] = useState(params.get(CUSTOMER_PARAM) ?? '');
+  const chosen = readCustomerId(params.get(ERASE_PARAM) ?? '');
+  const [text, setText] = useState(params.get(ERASE_PARAM) ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const id = readCustomerId(text);
     setProblem(id === null ? 'Type the id as the address of the customer’s page ends.' : null);
     if (id === null) return;
-    setParams((before) => {
-      const next = new URLSearchParams(before);
-      next.set(CUSTOMER_PARAM, id);
-      return next;
-    });
+    setParams({ [ERASE_PARAM]: id });
   };
   return (
     <Card title="Erase a customer" note="When somebody asks for it; it cannot be undone">

@@ -16,13 +16,14 @@ export function HoldItem({ hold }: { readonly hold: Hold }) {
   const { orgId } = useSession();
   const timeZone = useTimeZone();
   const { run, busy, problem } = useCall('decideHold');
-  const [asking, setAsking] = useState(false);
+  // The hold as it was when the question was put: a decision is about what was looked at, whatever comes meanwhile.
+  const [asked, setAsked] = useState<Hold | null>(null);
   const { stream, digest, state, ids, createdAt } = hold;
   const { tone, text } = describeHoldState(hold);
   const records = describeRecords(ids.length, stream);
-  const decide = async (decision: 'confirm' | 'reject'): Promise<void> => {
-    await run({ orgId, id: stream, digest, decision });
-    setAsking(false);
+  const decide = async (about: Hold, decision: 'confirm' | 'reject'): Promise<void> => {
+    await run({ orgId, id: about.stream, digest: about.digest, decision });
+    setAsked(null);
   };
   return (
     <li>
@@ -36,36 +37,60 @@ export function HoldItem({ hold }: { readonly hold: Hold }) {
       {problem && <Notice tone="bad">{problem.text}</Notice>}
       <div className={styles.buttons}>
         {state !== 'rejected' && (
-          <Button busy={busy} onClick={() => void decide('reject')}>
+          <Button busy={busy} onClick={() => void decide(hold, 'reject')}>
             Keep them
           </Button>
         )}
         {state !== 'confirmed' && digest !== null && (
-          <Button kind="danger" busy={busy} onClick={() => setAsking(true)}>
+          <Button kind="danger" busy={busy} onClick={() => setAsked(hold)}>
             Delete them
           </Button>
         )}
       </div>
-      <Dialog
-        open={asking}
-        title={`Delete ${records}?`}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>Back</Button>
-            <Button kind="danger" busy={busy} onClick={() => void decide('confirm')}>
-              Delete {records}
-            </Button>
-          </>
-        }
-      >
-        <p>
-          They go with the next complete sync that misses just these. Until then you can change your
-          mind. If they come back in the point of sale, they come back here.
-        </p>
-        <MissingIds ids={ids} records={records} />
-      </Dialog>
+      {asked && (
+        <DeleteDialog
+          hold={asked}
+          busy={busy}
+          onClose={() => setAsked(null)}
+          onConfirm={() => void decide(asked, 'confirm')}
+        />
+      )}
     </li>
+  );
+}
+
+function DeleteDialog({
+  hold,
+  busy,
+  onClose,
+  onConfirm,
+}: {
+  readonly hold: Hold;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}) {
+  const records = describeRecords(hold.ids.length, hold.stream);
+  return (
+    <Dialog
+      open
+      title={`Delete ${records}?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Back</Button>
+          <Button kind="danger" busy={busy} onClick={onConfirm}>
+            Delete {records}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        They go with the next complete sync that misses just these. Until then you can change your
+        mind. If they come back in the point of sale, they come back here.
+      </p>
+      <MissingIds ids={hold.ids} records={records} />
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { formatDay } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
+import { joinClasses } from '../../ui/join-classes';
 import { numberCell, Table } from '../../ui/table';
 import { describeBook } from './describe-book';
 import styles from './sync.module.css';
@@ -15,7 +16,7 @@ export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
         <tr>
           <th scope="col">Day</th>
           <th scope="col">Books</th>
-          <th scope="col" className={numberCell}>
+          <th scope="col" className={joinClasses(numberCell, styles.lesser)}>
             Sales
           </th>
           <th scope="col" className={numberCell}>
@@ -32,7 +33,9 @@ export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
               <td>
                 <Badge tone={tone}>{text}</Badge>
               </td>
-              <td className={numberCell}>{formatCount(book.pos.orders)}</td>
+              <td className={joinClasses(numberCell, styles.lesser)}>
+                {formatCount(book.pos.orders)}
+              </td>
               <td className={numberCell}>{formatMoney(book.pos.totalCents)}</td>
             </tr>
           );

@@ -8,6 +8,7 @@ describe('readTab', () => {
     ['tab=webhooks', 'webhooks'],
     ['tab=books', 'books'],
     ['tab=nonsense', 'runs'],
+    ['erase=alv_10231', 'erase'],
   ])('reads "%s" as %s', (search, tab) => {
     expect(readTab(new URLSearchParams(search))).toBe(tab);
   });

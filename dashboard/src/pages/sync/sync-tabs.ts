@@ -25,8 +25,12 @@ export const TAB_FACTS: Readonly<Record<SyncTab, { label: string; permission: Pe
   journal: { label: 'Journal', permission: 'decide' },
 };
 
+/** Names the customer to be erased in the address, which then needs to name no part. */
+export const ERASE_PARAM = 'erase';
+
 /** The part that the address names; the runs where it names none. */
 export function readTab(params: URLSearchParams): SyncTab {
+  if (params.has(ERASE_PARAM)) return 'erase';
   return SYNC_TABS.find((tab) => tab === params.get('tab')) ?? 'runs';
 }
 
