@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { connect } from './firebase/connect';
 import { readConfig } from './firebase/read-config';
+import { openPage } from './pages/pages';
+import { Splash } from './shell/splash';
 import { applyTheme, readTheme } from './shell/theme';
 import './styles/base.css';
 
@@ -10,12 +12,14 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 const page = createRoot(root);
 applyTheme(document.documentElement, readTheme(localStorage));
+page.render(<Splash />);
 
-readConfig().then(
-  (config) =>
+// The page that is asked for comes along with the configuration, ahead of knowing who looks.
+Promise.all([readConfig(), openPage(location.pathname)]).then(
+  ([config, opened]) =>
     page.render(
       <StrictMode>
-        <App backend={connect(config)} />
+        <App backend={connect(config)} opened={opened} />
       </StrictMode>,
     ),
   (error: unknown) => page.render(<p role="alert">{String(error)}</p>),

@@ -21,19 +21,17 @@ export function AttentionCard({ org }: { readonly org: Org }) {
   return (
     <Card
       title="Needs attention"
-      note={
-        books.state === 'ready' ? (
-          <BooksBadge books={books.value} />
-        ) : (
-          <Skeleton width="9rem" height="1.5rem" />
-        )
-      }
+      note={<BooksBadge books={books.state === 'ready' ? books.value : undefined} />}
     >
-      <LiveView of={joinLive(status, books)} loading={<Skeleton height="1.45em" />}>
+      <LiveView of={joinLive(status, books)} loading={<Waiting />}>
         {([found, summary]) => {
           const items = listAttention({ org, status: found, books: summary });
           if (items.length === 0)
-            return <p>Nothing does. All that came in could be read and stored.</p>;
+            return (
+              <p className={styles.line}>
+                Nothing does. All that came in could be read and stored.
+              </p>
+            );
           return (
             <ul className={styles.items}>
               {items.map(({ tone, text, href, action, needs }) => (
@@ -52,5 +50,13 @@ export function AttentionCard({ org }: { readonly org: Org }) {
         }}
       </LiveView>
     </Card>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.line}>
+      <Skeleton />
+    </div>
   );
 }

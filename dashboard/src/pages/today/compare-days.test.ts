@@ -27,6 +27,13 @@ describe('today against the same weekday', () => {
     });
   });
 
+  it.each([
+    [421_000, 'Last Monday: $4,210, 100% of it so far'],
+    [463_100, 'Last Monday: $4,210, already 1.1 times that'],
+  ])('says when the whole day is surpassed (%i cents)', (revenueCents, words) => {
+    expect(compare({ now: { ...NOTHING, revenueCents } }).revenue).toBe(words);
+  });
+
   it('says nothing of the hours at the very beginning of a day', () => {
     expect(compare({ hour: 0 }).orders).toBe('Last Monday: 58');
   });

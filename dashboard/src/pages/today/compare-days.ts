@@ -51,7 +51,10 @@ export function unitsInWords(units: number | null): string {
 function revenueAgainst(nowCents: number, beforeCents: number, last: string): string {
   const whole = `${last}: ${formatDollars(beforeCents)}`;
   if (beforeCents <= 0) return whole;
-  return `${whole}, ${formatPercent(nowCents / beforeCents)} of it so far`;
+  const reached = nowCents / beforeCents;
+  return reached > 1
+    ? `${whole}, already ${formatDecimal(reached)} times that`
+    : `${whole}, ${formatPercent(reached)} of it so far`;
 }
 
 function ordersAgainst(before: DayFigures, last: string, hour: number): string {
