@@ -34,9 +34,16 @@ interface LinkOptions {
 const LABEL_PX = 104;
 
 /** Moves between segments as bands from where customers were, on the left, to where they went. Bands to a better segment are green. */
-export default function SegmentFlows({ bands }: { readonly bands: readonly FlowBand[] }) {
-  const sources = [...new Set(bands.map(({ from }) => from))];
-  const targets = [...new Set(bands.map(({ to }) => to))];
+export default function SegmentFlows({
+  bands,
+  order,
+}: {
+  readonly bands: readonly FlowBand[];
+  /** All names, from the top down. */
+  readonly order: readonly string[];
+}) {
+  const sources = order.filter((name) => bands.some(({ from }) => from === name));
+  const targets = order.filter((name) => bands.some(({ to }) => to === name));
   const nodes = [...sources, ...targets].map((name) => ({ name }));
   const links = bands.map(({ from, to, customers }) => ({
     source: sources.indexOf(from),

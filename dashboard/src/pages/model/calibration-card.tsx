@@ -6,7 +6,13 @@ import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { joinClasses } from '../../ui/join-classes';
 import { numberCell, Table } from '../../ui/table';
-import { describePoints, judgeChances, toTenths, type Tenth } from './judge-scorecard';
+import {
+  describePoints,
+  judgeChances,
+  pointsOfChance,
+  toTenths,
+  type Tenth,
+} from './judge-scorecard';
 import styles from './model.module.css';
 
 const CalibrationBars = lazy(() => import('../../charts/calibration-bars'));
@@ -45,7 +51,9 @@ export function CalibrationCard({
         </ChartFrame>
         <p className={styles.soft}>
           Customers in tenths by their chance to order within the 90 days: 1 is the least likely
-          tenth, 10 the likeliest. Where both bars are equally high, the promise was kept.
+          tenth, 10 the likeliest. Where both bars are equally high, the promise was kept. With as
+          few customers as here to a tenth, chance alone can part them by up to{' '}
+          {describePoints(Math.ceil(pointsOfChance(calibration)))}.
         </p>
       </div>
     </Card>

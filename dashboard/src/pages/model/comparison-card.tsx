@@ -39,7 +39,7 @@ export function ComparisonCard({
           ))}
         </dl>
         <p className={styles.verdict}>
-          <Badge tone={tone}>{word}</Badge> Customer by customer: {advice}
+          <Badge tone={tone}>{word}</Badge> Customer by customer, {advice}
         </p>
       </div>
     </Card>

@@ -43,7 +43,7 @@ function Lines({
       <tbody>
         {lines.map((line) => (
           <tr key={line.label}>
-            <th scope="row">{line.label}</th>
+            <td>{line.label}</td>
             <td className={numberCell}>{line.value}</td>
           </tr>
         ))}

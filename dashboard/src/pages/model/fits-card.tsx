@@ -5,6 +5,7 @@ import { formatChange, formatCount } from '../../format/numbers';
 import { useList } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
+import { joinClasses } from '../../ui/join-classes';
 import { LiveView } from '../../ui/live-view';
 import { Skeleton } from '../../ui/skeleton';
 import { numberCell, Table } from '../../ui/table';
@@ -16,14 +17,18 @@ export function FitsCard() {
   const { orgId } = useSession();
   const fits = useList(fitList(orgId));
   return (
-    <Card title="Week by week" note="The latest fits, each tested on the 90 days before it" flush>
+    <Card
+      title="Week by week"
+      note="What the latest fits expected of 90 days, against what came"
+      flush
+    >
       <LiveView of={fits} loading={<Skeleton height="10rem" />}>
         {(found) => (
           <Table label="Fits">
             <thead>
               <tr>
                 <th scope="col">As of</th>
-                <th scope="col" className={numberCell}>
+                <th scope="col" className={joinClasses(numberCell, styles.wide)}>
                   Customers
                 </th>
                 <th scope="col" className={numberCell}>
@@ -62,7 +67,9 @@ function FitRow({ fit: { asOfDay, purchase, scorecard } }: { readonly fit: Fit }
         {formatDay(asOfDay)}
         {!purchase.gate.open && <div className={styles.soft}>{purchase.gate.message}</div>}
       </td>
-      <td className={numberCell}>{formatCount(purchase.counts.customers)}</td>
+      <td className={joinClasses(numberCell, styles.wide)}>
+        {formatCount(purchase.counts.customers)}
+      </td>
       <td className={numberCell}>
         {scorecard?.returning ? describePoints(scorecard.returning.maxErrorPoints) : NONE}
       </td>

@@ -1,6 +1,7 @@
 import {
   describeMiss,
   describePoints,
+  pointsOfChance,
   judgeChances,
   judgeErrors,
   toComparedBars,
@@ -17,16 +18,16 @@ it.each([
 });
 
 it.each([
-  [0.59, 0.7, 'Better', 'It misses by 16% less than the plain guess.'],
-  [0.69, 0.7, 'As good', 'It misses by as much as the plain guess.'],
+  [0.59, 0.7, 'Better', 'it misses by 16% less than the plain guess.'],
+  [0.69, 0.7, 'As good', 'it misses by as much as the plain guess.'],
   [
     0.8,
     0.7,
     'Worse',
-    'It misses by 14% more than the plain guess: rank by it, and do not add it up.',
+    'it misses by 14% more than the plain guess: rank by it, and do not add it up.',
   ],
-  [0, 0, 'As good', 'It misses by as much as the plain guess.'],
-  [1, 0, 'Worse', 'It misses, and the plain guess did not.'],
+  [0, 0, 'As good', 'it misses by as much as the plain guess.'],
+  [1, 0, 'Worse', 'it misses, and the plain guess did not.'],
 ])('an error of %d beside one of %d is %s', (model, naive, word, advice) => {
   expect(judgeErrors({ model, naive })).toMatchObject({ word, advice });
 });
@@ -65,4 +66,17 @@ it('tenths are told in whole percent, the least likely first', () => {
 
 it('points are counted in words', () => {
   expect([7.47, 1, 0].map(describePoints)).toEqual(['7.5 points', '1 point', '0 points']);
+});
+
+const tenths = (customers: number) => ({
+  deciles: [
+    { customers, predicted: 0.5, observed: 0.6 },
+    { customers, predicted: 0.1, observed: 0.1 },
+  ],
+});
+
+it('chance parts small tenths further from what is right than large ones', () => {
+  expect(pointsOfChance(tenths(25))).toBeCloseTo(20);
+  expect(pointsOfChance(tenths(2_500))).toBeCloseTo(2);
+  expect(pointsOfChance({ deciles: [] })).toBe(0);
 });

@@ -33,20 +33,20 @@ const EQUAL_WITHIN = 0.02;
 export function judgeErrors({ model, naive }: Pick<ErrorComparison, 'model' | 'naive'>): Verdict {
   const change = naive === 0 ? (model === 0 ? 0 : 1) : (model - naive) / naive;
   if (Math.abs(change) < EQUAL_WITHIN)
-    return { tone: 'plain', word: 'As good', advice: 'It misses by as much as the plain guess.' };
+    return { tone: 'plain', word: 'As good', advice: 'it misses by as much as the plain guess.' };
   if (change < 0)
     return {
       tone: 'good',
       word: 'Better',
-      advice: `It misses by ${formatPercent(-change)} less than the plain guess.`,
+      advice: `it misses by ${formatPercent(-change)} less than the plain guess.`,
     };
   return {
     tone: 'warn',
     word: 'Worse',
     advice:
       naive === 0
-        ? 'It misses, and the plain guess did not.'
-        : `It misses by ${formatPercent(change)} more than the plain guess: rank by it, and do not add it up.`,
+        ? 'it misses, and the plain guess did not.'
+        : `it misses by ${formatPercent(change)} more than the plain guess: rank by it, and do not add it up.`,
   };
 }
 
@@ -107,6 +107,17 @@ export function toTenths({ deciles }: Pick<Calibration, 'deciles'>): Tenth[] {
     happened: Math.round(PERCENT * observed),
     apart: formatChange(observed - predicted).replace('%', ' points'),
   }));
+}
+
+/**
+ * By how many percentage points chance alone can part a tenth of so few customers from a promise that is right: two standard
+ * errors of the tenth with the largest.
+ */
+export function pointsOfChance({ deciles }: Pick<Calibration, 'deciles'>): number {
+  const spreads = deciles.map(({ customers, predicted }) =>
+    Math.sqrt((predicted * (1 - predicted)) / customers),
+  );
+  return 2 * PERCENT * Math.max(0, ...spreads);
 }
 
 /** Percentage points in words: `7.5 points`. */

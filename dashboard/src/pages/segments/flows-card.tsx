@@ -1,5 +1,6 @@
 import type { Flow } from '@model/flow';
 import { sumFlows } from '@model/moves';
+import { SEGMENTS } from '@model/segment';
 import { lazy } from 'react';
 import { useSearchParams } from 'wouter';
 import { ChartFrame } from '../../charts/chart-frame';
@@ -20,6 +21,7 @@ import { useMovesOver } from './use-moves-over';
 const SegmentFlows = lazy(() => import('../../charts/segment-flows'));
 
 const HEIGHT = 320;
+const ORDER = SEGMENTS.map((segment) => SEGMENT_LABELS[segment]);
 const OPTIONS = SPANS.map((span) => ({ value: String(span), label: `Last ${span} days` }));
 
 /** Who moved from where to where, over a week, a month or a quarter. */
@@ -88,7 +90,7 @@ function Flows({ flows, since }: { readonly flows: readonly Flow[]; readonly sin
         height={HEIGHT}
         table={<FlowTable label="Moves between segments" flows={flows} />}
       >
-        <SegmentFlows bands={bands} />
+        <SegmentFlows bands={bands} order={ORDER} />
       </ChartFrame>
     </>
   );

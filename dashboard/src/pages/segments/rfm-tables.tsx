@@ -30,10 +30,17 @@ export function RfmTable({
       <table className={shades.table}>
         <thead>
           <tr>
-            <th scope="col">Last order</th>
+            <th scope="col" rowSpan={2}>
+              Last order
+            </th>
+            <th scope="colgroup" colSpan={FREQUENCY_MONETARY_SCORES.length}>
+              How often and how much, 5 is best
+            </th>
+          </tr>
+          <tr>
             {FREQUENCY_MONETARY_SCORES.map((score) => (
               <th key={score} scope="col">
-                Often and much {score}
+                {score}
               </th>
             ))}
           </tr>

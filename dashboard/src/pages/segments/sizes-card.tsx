@@ -11,7 +11,7 @@ import { Card } from '../../ui/card';
 import { LiveView } from '../../ui/live-view';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
-import { numberCell, Table } from '../../ui/table';
+import { Table } from '../../ui/table';
 import { describeMoves, describeNet } from '../today/describe-moves';
 import { describeSince, lastDays } from './last-days';
 import { toSizeLines, type SizeLine } from './size-lines';
@@ -51,9 +51,7 @@ function Sizes({ lines }: { readonly lines: readonly SizeLine[] }) {
         <tr>
           <th scope="col">Segment</th>
           <th scope="col">Customers</th>
-          <th scope="col" className={numberCell}>
-            Change
-          </th>
+          <th scope="col">Change</th>
         </tr>
       </thead>
       <tbody>
@@ -68,8 +66,9 @@ function Sizes({ lines }: { readonly lines: readonly SizeLine[] }) {
               {formatCount(customers)} <span className={styles.soft}>{formatPercent(share)}</span>
               <span className={styles.bar} style={{ width: `${length * 100}%` }} />
             </td>
-            <td className={numberCell} title={describeMoves(moves)}>
+            <td className={styles.change}>
               {describeNet(moves.net)}
+              <span className={styles.soft}>{describeMoves(moves)}</span>
             </td>
           </tr>
         ))}

@@ -11,7 +11,6 @@ import { formatPlural } from '../../format/numbers';
 import type { Row } from '../../live/sources';
 import { usePages } from '../../live/use-pages';
 import { useSession } from '../../session/session';
-import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
@@ -19,6 +18,7 @@ import { LiveView } from '../../ui/live-view';
 import { Notice } from '../../ui/notice';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
+import { describeReasons } from './describe-reasons';
 import styles from './segments.module.css';
 
 /** Customers who are worth a call: valuable, and in need of attention. Those who spent most come first. */
@@ -84,11 +84,7 @@ function Watched({ row: { id, value } }: { readonly row: Row<ListedCustomer> }) 
           <SegmentBadge segment={segment} />
         </span>
       </div>
-      <p className={styles.reasons}>
-        {watch.reasons.map(({ reason, text }) => (
-          <Badge key={reason}>{text}</Badge>
-        ))}
-      </p>
+      <p>{describeReasons(watch)}</p>
       <p className={styles.soft}>
         {watch.value}
         {totals.lastOrderAt && `. Last order ${formatDate(totals.lastOrderAt, timeZone)}`}
