@@ -3,6 +3,7 @@ import type { Role } from '../../functions/src/model/member';
 import { suggestionId } from '../../functions/src/store/suggestions';
 import { copyCustomers, type SmallShop } from './copy-customers';
 import { openFirestore } from './copy-shop';
+import { expectNoViolations } from './expect-no-violations';
 import { expectSoon } from './expect-soon';
 import { withBrowser } from './harness';
 import { HOSTILE_NAMES } from './hostile-names';
@@ -54,10 +55,23 @@ describe('one customer', () => {
         text: 'Critical, 80 of 100; no order for 45 days or more: 30, 2 orders: 20, Slipping: 30',
       },
     });
-    const risk = part(await openCustomer(1, 'viewer'), 'Risk of losing them');
+    await customerDoc(1).update({
+      'insights.watch': {
+        listed: true,
+        value: 'Loyal by value',
+        reasons: [{ reason: 'silent', text: 'no order for 21 days or more' }],
+      },
+    });
+    const page = await openCustomer(1, 'viewer');
+    const risk = part(page, 'Risk of losing them');
     await risk.getByText('Critical', { exact: true }).waitFor();
     await risk.getByRole('meter', { name: 'Days without an order' }).waitFor();
     await risk.getByText('no order for 45 days or more: 30').waitFor();
+    await risk.getByText('On the watch list.').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolations(page);
+    }
   });
 
   it('shows the latest orders, older ones on demand, and a move among them', async () => {

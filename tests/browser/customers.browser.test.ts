@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { foldName } from '../../functions/src/model/fold-name';
 import { copyCustomers, type SmallShop } from './copy-customers';
 import { openFirestore } from './copy-shop';
+import { expectNoViolations } from './expect-no-violations';
 import { expectSoon } from './expect-soon';
 import { withBrowser } from './harness';
 import { HOSTILE_NAMES } from './hostile-names';
@@ -72,7 +73,7 @@ describe('the list of customers', () => {
     await page.getByLabel('Churn risk').selectOption('High or critical');
     await page.getByRole('button', { name: 'Spent' }).click();
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Points' }).click();
+    await page.getByRole('checkbox', { name: 'Points' }).check();
     await page.keyboard.press('Escape');
     const search = 'segment=slipping&risk=high&sort=spent_desc';
     await expectSoon(
@@ -115,7 +116,26 @@ describe('the list of customers', () => {
     const page = await pages.openPage(options);
     await page.getByRole('list', { name: 'Customers' }).getByRole('link').first().waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
+    await page.getByText('Filter and sort').click();
+    await page.getByLabel('Segment').selectOption('VIP');
+    await page.getByText('Filter and sort (1 chosen)').waitFor();
+    await expectNoViolations(page);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'has no barrier that axe knows in its menu and its dialog, %s',
+    async (colorScheme) => {
+      const page = await openList();
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('checkbox', { name: 'Points' }).waitFor();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('dialog', { name: 'Saved views' }).waitFor();
+      await expectNoViolations(page);
+    },
+  );
 });
 
 describe('saved views', () => {

@@ -1,5 +1,4 @@
-import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
+import { useId, useState } from 'react';
 import { buttonClass } from './button';
 import styles from './check-menu.module.css';
 
@@ -15,34 +14,37 @@ export function CheckMenu<Id extends string>({
   readonly checked: readonly Id[];
   readonly onChange: (checked: readonly Id[]) => void;
 }) {
+  const panel = useId();
+  const [open, setOpen] = useState(false);
   const toggle = (id: Id, on: boolean): void => {
     const others = checked.filter((one) => one !== id);
     onChange(on ? [...others, id] : others);
   };
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className={buttonClass()}>{label}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className={styles.place}>
-          <Menu.Popup className={styles.popup}>
-            {options.map((option) => (
-              <Menu.CheckboxItem
-                key={option.id}
-                className={styles.item}
-                checked={checked.includes(option.id)}
-                onCheckedChange={(on) => toggle(option.id, on)}
-              >
-                <span className={styles.box}>
-                  <Menu.CheckboxItemIndicator>
-                    <Check size={14} aria-hidden="true" />
-                  </Menu.CheckboxItemIndicator>
-                </span>
-                {option.label}
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <button type="button" className={buttonClass()} popoverTarget={panel}>
+        {label}
+      </button>
+      <div
+        id={panel}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        className={styles.popup}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {(open ? options : []).map((option) => (
+          <label key={option.id} className={styles.item}>
+            <input
+              type="checkbox"
+              className={styles.box}
+              checked={checked.includes(option.id)}
+              onChange={({ target }) => toggle(option.id, target.checked)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </>
   );
 }

@@ -20,7 +20,7 @@ describe('summarizeContact', () => {
     ['nothing to reach them by', none, 'No contact details'],
     ['somebody to ask', { ...none, email: 'refused', sms: 'no_consent' }, 'Never asked'],
     ['a refusal', { ...none, email: 'refused' }, 'Refused'],
-    ['an age unknown', { ...none, sms: 'under_age_or_unknown' }, 'Under 21, or age unknown'],
+    ['an age unknown', { ...none, sms: 'under_age_or_unknown' }, 'Under 21 or unknown'],
   ] as const)('says why nobody may contact them: %s', (_, answers, text) => {
     expect(summarizeContact(answers)).toMatchObject({ text, tone: 'plain' });
   });

@@ -13,6 +13,11 @@ const TELLING: readonly ContactAnswer[] = [
   'refused',
 ];
 
+/** Where the usual words are too long for a column. */
+const SHORT: Partial<Record<ContactAnswer, string>> = {
+  under_age_or_unknown: 'Under 21 or unknown',
+};
+
 /** Whether a customer may be contacted, in few words. */
 export interface ContactSummary {
   /** The channels that are open, else why none is. */
@@ -36,5 +41,5 @@ export function summarizeContact(
   }
   const given = SHOWN_CHANNELS.map((channel) => answers[channel]);
   const reason = TELLING.find((answer) => given.includes(answer)) ?? 'no_contact';
-  return { text: CONTACT_ANSWER_LABELS[reason], tone: 'plain', detail };
+  return { text: SHORT[reason] ?? CONTACT_ANSWER_LABELS[reason], tone: 'plain', detail };
 }
