@@ -14,14 +14,20 @@ import { AXIS, FIGURE, HINT } from './chart-style';
 /** One bar. */
 export interface RevenueBar {
   readonly label: string;
+  /** The label on the axis. */
+  readonly tick: string;
   readonly revenueCents: number;
   /** Its stretch of time is not over. */
   readonly running: boolean;
 }
 
+/** The axis reaches this high even where nothing was sold. */
+const LEAST_HIGH_CENTS = 10_000;
+
 /** Revenue as bars. The highest and the running one carry their figure; the running one is paler. */
 export default function RevenueBars({ points }: { readonly points: readonly RevenueBar[] }) {
   const most = Math.max(...points.map(({ revenueCents }) => revenueCents));
+  const ticks = new Map(points.map(({ label, tick }) => [label, tick]));
   const data = points.map(({ label, revenueCents, running }) => ({
     label,
     revenueCents,
@@ -37,12 +43,23 @@ export default function RevenueBars({ points }: { readonly points: readonly Reve
         margin={{ top: 20, right: 28, bottom: 0, left: 0 }}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="label" {...AXIS} tickLine={false} minTickGap={24} interval="preserveEnd" />
+        <XAxis
+          dataKey="label"
+          tickFormatter={(label: string) => ticks.get(label) ?? label}
+          {...AXIS}
+          tickLine={false}
+          minTickGap={24}
+          interval="preserveEnd"
+        />
         <YAxis
           {...AXIS}
           axisLine={false}
           tickLine={false}
           width={64}
+          domain={[
+            (dataMin: number) => Math.min(dataMin, 0),
+            (dataMax: number) => Math.max(dataMax, LEAST_HIGH_CENTS),
+          ]}
           tickFormatter={formatDollars}
         />
         <Tooltip {...HINT} formatter={(cents) => [formatDollars(Number(cents)), 'Revenue']} />

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatHour,
   formatMonth,
+  formatShortDay,
   formatTime,
   formatWeekday,
   hourIn,
@@ -37,6 +38,7 @@ describe('an instant', () => {
 describe('a calendar day or month', () => {
   it('is the same in every zone', () => {
     expect(formatDay('2026-11-23')).toBe('Mon, Nov 23');
+    expect(formatShortDay('2026-11-23')).toBe('Nov 23');
     expect(formatWeekday('2026-11-23')).toBe('Monday');
     expect(formatMonth('2026-11')).toBe('Nov 2026');
   });

@@ -24,6 +24,12 @@ export function formatDay(day: string): string {
   return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A business day (`YYYY-MM-DD`) where there is little room, `Nov 23`. */
+export function formatShortDay(day: string): string {
+  const parts = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A month (`YYYY-MM`) as `Nov 2026`. */
 export function formatMonth(month: string): string {
   const parts = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const;

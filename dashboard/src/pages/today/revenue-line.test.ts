@@ -45,9 +45,30 @@ describe('the line of revenue', () => {
   it('has a bar for every day, those without a sale too', () => {
     const line = toRevenueLine(LINES, { today: '2026-01-06', step: 'day', locationId: null });
     expect(line.slice(-3)).toEqual([
-      { first: '2026-01-04', label: 'Sun, Jan 4', orders: 0, revenueCents: 0, running: false },
-      { first: '2026-01-05', label: 'Mon, Jan 5', orders: 3, revenueCents: 700, running: false },
-      { first: '2026-01-06', label: 'Tue, Jan 6', orders: 0, revenueCents: 0, running: true },
+      {
+        first: '2026-01-04',
+        label: 'Sun, Jan 4',
+        tick: 'Jan 4',
+        orders: 0,
+        revenueCents: 0,
+        running: false,
+      },
+      {
+        first: '2026-01-05',
+        label: 'Mon, Jan 5',
+        tick: 'Jan 5',
+        orders: 3,
+        revenueCents: 700,
+        running: false,
+      },
+      {
+        first: '2026-01-06',
+        label: 'Tue, Jan 6',
+        tick: 'Jan 6',
+        orders: 0,
+        revenueCents: 0,
+        running: true,
+      },
     ]);
   });
 
@@ -56,6 +77,7 @@ describe('the line of revenue', () => {
     expect(line.at(-2)).toEqual({
       first: '2025-12-29',
       label: 'Week of Mon, Dec 29',
+      tick: 'Dec 29',
       orders: 6,
       revenueCents: 1_400,
       running: false,

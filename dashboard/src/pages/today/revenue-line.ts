@@ -1,6 +1,6 @@
 import { addDays } from '@model/business-day';
 import { yearOf, type Series } from '@model/series';
-import { formatDay, formatMonth } from '../../format/dates';
+import { formatDay, formatMonth, formatShortDay } from '../../format/dates';
 
 /** What one bar of the revenue chart stands for. */
 export const STEPS = ['day', 'week', 'month'] as const;
@@ -12,6 +12,8 @@ export interface LinePoint {
   readonly first: string;
   /** `Mon, Nov 23`, `Week of Mon, Nov 23`, `Nov 2026` */
   readonly label: string;
+  /** The same where there is little room: `Nov 23`, `Nov 2026`. */
+  readonly tick: string;
   readonly orders: number;
   /** What buyers paid, tax included. */
   readonly revenueCents: number;
@@ -67,6 +69,7 @@ export function toRevenueLine(
   return stretchesUntil(today, step).map((first) => ({
     first,
     label: labelOf(first, step),
+    tick: step === 'month' ? formatMonth(first.slice(0, 7)) : formatShortDay(first),
     ...(sums.get(first) ?? { orders: 0, revenueCents: 0 }),
     running: first === running,
   }));
