@@ -21,12 +21,13 @@ export interface RevenueBar {
   readonly running: boolean;
 }
 
-/** The axis reaches this high even where nothing was sold. */
-const LEAST_HIGH_CENTS = 10_000;
+/** How high the axis reaches where nothing was sold. */
+const EMPTY_HIGH_CENTS = 10_000;
 
 /** Revenue as bars. The highest and the running one carry their figure; the running one is paler. */
 export default function RevenueBars({ points }: { readonly points: readonly RevenueBar[] }) {
-  const most = Math.max(...points.map(({ revenueCents }) => revenueCents));
+  const revenues = points.map(({ revenueCents }) => revenueCents);
+  const [least, most] = [Math.min(...revenues), Math.max(...revenues)];
   const ticks = new Map(points.map(({ label, tick }) => [label, tick]));
   const data = points.map(({ label, revenueCents, running }) => ({
     label,
@@ -56,10 +57,7 @@ export default function RevenueBars({ points }: { readonly points: readonly Reve
           axisLine={false}
           tickLine={false}
           width={64}
-          domain={[
-            (dataMin: number) => Math.min(dataMin, 0),
-            (dataMax: number) => Math.max(dataMax, LEAST_HIGH_CENTS),
-          ]}
+          domain={[least < 0 ? 'auto' : 0, most > 0 ? 'auto' : EMPTY_HIGH_CENTS]}
           tickFormatter={formatDollars}
         />
         <Tooltip {...HINT} formatter={(cents) => [formatDollars(Number(cents)), 'Revenue']} />
