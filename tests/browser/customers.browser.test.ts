@@ -132,7 +132,8 @@ describe('the list of customers', () => {
       await expectNoViolations(page);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Views' }).click();
-      await page.getByRole('dialog', { name: 'Saved views' }).waitFor();
+      const dialog = page.getByRole('dialog', { name: 'Saved views' });
+      await expectSoon(() => dialog.getByRole('button', { name: 'Save' }).isEnabled(), true);
       await expectNoViolations(page);
     },
   );

@@ -1,4 +1,4 @@
-import { viewNameProblem, withoutView, withView } from './plan-views';
+import { viewProblem, withoutView, withView } from './plan-views';
 
 const lapsed = { name: 'Lapsed', page: 'customers', search: 'segment=at_risk' } as const;
 const best = { name: 'Best', page: 'customers', search: 'segment=vip' } as const;
@@ -23,13 +23,18 @@ describe('saved views', () => {
     ['a name too long', 'x'.repeat(61), 'At most 60 letters.'],
     ['a name', 'Mine', null],
   ])('say of %s what is wrong', (_, name, problem) => {
-    expect(viewNameProblem([], { name, page: 'customers' })).toBe(problem);
+    expect(viewProblem([], { ...best, name })).toBe(problem);
+  });
+
+  it('hold no endless search', () => {
+    const problem = 'Search for less: this is too long to be saved.';
+    expect(viewProblem([], { ...best, search: 'x'.repeat(1001) })).toBe(problem);
   });
 
   it('are thirty at most, but one of them can be saved again', () => {
     const full = Array.from({ length: 30 }, (__, index) => ({ ...best, name: `v${index}` }));
     const problem = 'You have 30 views already. Delete one first.';
-    expect(viewNameProblem(full, { name: 'new', page: 'customers' })).toBe(problem);
-    expect(viewNameProblem(full, { name: 'v3', page: 'customers' })).toBeNull();
+    expect(viewProblem(full, { ...best, name: 'new' })).toBe(problem);
+    expect(viewProblem(full, { ...best, name: 'v3' })).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 import { controlClass, Field } from './field';
 import { Notice } from './notice';
-import { viewNameProblem, withoutView, withView } from './plan-views';
+import { viewProblem, withoutView, withView } from './plan-views';
 import styles from './saved-views.module.css';
 
 interface SavedViewsProps {
@@ -52,7 +52,7 @@ function Views({ page, search, onOpen }: SavedViewsProps) {
   const mine = views.filter((view) => view.page === page);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wrong = viewNameProblem(views, { page, name });
+    const wrong = viewProblem(views, { page, name, search });
     setNameProblem(wrong);
     if (wrong !== null) return;
     save(withView(views, { page, name: name.trim(), search }));
