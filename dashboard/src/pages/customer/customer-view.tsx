@@ -1,5 +1,5 @@
 import type { Customer } from '@model/customer';
-import type { Insights } from '@model/insights';
+import type { Fit } from '@model/fit';
 import { fitDocument } from '../../data/customers';
 import { useTimeZone } from '../../data/use-org';
 import { formatDate } from '../../format/dates';
@@ -35,6 +35,7 @@ export function CustomerView({ id, customer }: CustomerViewProps) {
   const timeZone = useTimeZone();
   const now = useNow(MINUTE_MS);
   const { insights, source } = customer;
+  const fit = useFit(insights?.fitId ?? null);
   return (
     <>
       {source.deletedAt && (
@@ -50,11 +51,21 @@ export function CustomerView({ id, customer }: CustomerViewProps) {
         <NothingConcluded customer={customer} />
       )}
       <div className={styles.columns}>
-        {insights && <Concluded id={id} insights={insights} now={now} timeZone={timeZone} />}
+        {insights && (
+          <div className={styles.column}>
+            <SegmentCard insights={insights} timeZone={timeZone} />
+            <RiskCard insights={insights} now={now} />
+            {insights.totals.orderCount > 0 && <RecommendationsCard id={id} timeZone={timeZone} />}
+            <PreferencesCard preferences={insights.preferences} />
+            <RetentionCard retention={insights.retention} />
+            <RfmCard rfm={insights.rfm} fit={fit} />
+          </div>
+        )}
         <div className={styles.column}>
           <ContactCard id={id} />
           <StaffCard id={id} customer={customer} now={now} timeZone={timeZone} />
           <DuplicatesCard id={id} />
+          {insights && <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />}
           <TimelineCard id={id} customer={customer} timeZone={timeZone} />
         </div>
       </div>
@@ -62,31 +73,10 @@ export function CustomerView({ id, customer }: CustomerViewProps) {
   );
 }
 
-function Concluded({
-  id,
-  insights,
-  now,
-  timeZone,
-}: {
-  readonly id: string;
-  readonly insights: Insights;
-  readonly now: Date;
-  readonly timeZone: string;
-}) {
+/** The fit that figures were computed with; null while it is read, and where there is none. */
+function useFit(fitId: string | null): Fit | null {
   const { orgId } = useSession();
-  const { fitId } = insights;
-  const fit = valueOr(useDocument(fitId === null ? null : fitDocument(orgId, fitId)), null);
-  return (
-    <div className={styles.column}>
-      <SegmentCard insights={insights} timeZone={timeZone} />
-      <RiskCard insights={insights} now={now} />
-      {insights.totals.orderCount > 0 && <RecommendationsCard id={id} timeZone={timeZone} />}
-      <PreferencesCard preferences={insights.preferences} />
-      <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />
-      <RetentionCard retention={insights.retention} />
-      <RfmCard rfm={insights.rfm} fit={fit} />
-    </div>
-  );
+  return valueOr(useDocument(fitId === null ? null : fitDocument(orgId, fitId)), null);
 }
 
 function NothingConcluded({ customer: { profile, source } }: Pick<CustomerViewProps, 'customer'>) {

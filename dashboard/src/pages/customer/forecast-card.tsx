@@ -71,7 +71,7 @@ function Forecast({
         <Stat
           label="Chance that they come back at all"
           value={formatPercent(probabilityAlive)}
-          note={nextOrderDay ? `Next order by ${formatDay(nextOrderDay)}, as likely as not` : null}
+          note={nextOrderDay ? `If they do, by ${formatDay(nextOrderDay)} as likely as not` : null}
         />
         {lifetimeValueCents !== null && (
           <Stat
