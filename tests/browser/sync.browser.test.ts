@@ -87,9 +87,9 @@ describe('what waits for a decision', () => {
     await holds.getByRole('button', { name: 'Delete them' }).click();
     const hold = openFirestore().doc(`orgs/${desk.orgId}/holds/customers`);
     await hold.update({ digest: 'four-missing', ids: [...MISSING, '10234'] });
-    await holds.getByText('Which 4 customers are missing').waitFor();
+    await page.getByText('Which 4 customers are missing').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete 3 customers' }).click();
-    await holds.getByRole('alert').waitFor();
+    await holds.getByText(/^It is about other records now/).waitFor();
     expect(await stored('holds/customers', 'state')).toBe('open');
   });
 
@@ -154,7 +154,9 @@ describe('every part of the page', () => {
     const page = await pages.openPage({ account, orgId, path, width: PHONE, colorScheme: 'dark' });
     await page.getByRole('tab', { selected: true }).waitFor();
     await page.locator('[class*="_skeleton_"]').first().waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      PHONE,
+    );
     await expectNoViolations(page);
   });
 

@@ -61,7 +61,7 @@ describe('describeHold', () => {
 describe('describeHoldState', () => {
   it('warns while nobody has decided', () => {
     expect(describeHoldState(HOLD)).toEqual({
-      tone: 'bad',
+      tone: 'warn',
       text: 'Nothing is deleted until somebody confirms. If they still exist in the point of sale, keep them.',
     });
   });

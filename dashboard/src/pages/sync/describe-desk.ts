@@ -46,7 +46,7 @@ export function describeHoldState({ state, ids, stream }: Hold): { tone: Tone; t
         text: 'There is nothing to confirm. It ends by itself when the point of sale names some again; if it does not, look there.',
       }
     : {
-        tone: 'bad',
+        tone: 'warn',
         text: 'Nothing is deleted until somebody confirms. If they still exist in the point of sale, keep them.',
       };
 }
