@@ -19,7 +19,7 @@ import { memberList } from '../../dashboard/src/data/members';
 import { fitList } from '../../dashboard/src/data/models';
 import { orderList, type OrderFilter } from '../../dashboard/src/data/orders';
 import { productList } from '../../dashboard/src/data/products';
-import { runList } from '../../dashboard/src/data/runs';
+import { fullRunList, runList } from '../../dashboard/src/data/runs';
 import {
   rfmCellList,
   slippedAwayList,
@@ -62,6 +62,7 @@ export const DASHBOARD_LISTS: Readonly<Record<string, Samples>> = {
   deadLetterList: (org) => [deadLetterList(org)],
   differingBookList: (org) => [differingBookList(org)],
   fitList: (org) => [fitList(org)],
+  fullRunList: (org) => [fullRunList(org), fullRunList(org, { createdAt: AT, id: 'a' })],
   holdList: (org) => [holdList(org)],
   memberList: (org) => [memberList(org)],
   movesOfCustomerList: (org) => [movesOfCustomerList(org, 'a')],

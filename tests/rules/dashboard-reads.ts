@@ -56,6 +56,7 @@ export const LIST_AUDIENCES: Readonly<Record<string, Audience>> = {
   deadLetterList: 'managers',
   differingBookList: 'members',
   fitList: 'members',
+  fullRunList: 'members',
   holdList: 'managers',
   memberList: 'managers',
   movesOfCustomerList: 'members',

@@ -66,11 +66,12 @@ export function webhookEventList(
   };
 }
 
-/** Days whose books differ, in no order. */
+/** Days whose books differ, the latest first. */
 export function differingBookList(orgId: string): ListOf<Book> {
   return {
     collection: collectionOf('book', { org: orgId }),
     where: [['state', '==', 'differs']],
+    orderBy: [['day', 'desc']],
     limit: MOST_DIFFERING,
   };
 }

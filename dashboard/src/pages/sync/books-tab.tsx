@@ -29,14 +29,12 @@ export function BooksTab() {
             ) : (
               <>
                 <ul className={styles.items}>
-                  {rows
-                    .toSorted((a, b) => (a.value.day < b.value.day ? 1 : -1))
-                    .map(({ id, value }) => (
-                      <BookFigures key={id} book={value} />
-                    ))}
+                  {rows.map(({ id, value }) => (
+                    <BookFigures key={id} book={value} />
+                  ))}
                 </ul>
                 {rows.length === MOST_DIFFERING && (
-                  <p className={styles.padded}>These are {MOST_DIFFERING} of them.</p>
+                  <p className={styles.padded}>These are the latest {MOST_DIFFERING}.</p>
                 )}
                 <p className={styles.padded}>
                   A difference that stays for a day means that an order is missing here or was read

@@ -1,11 +1,12 @@
 import type { Run } from '@model/run';
 import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
-import { runList } from '../../data/runs';
+import { fullRunList, runList } from '../../data/runs';
 import type { Row } from '../../live/sources';
 import { usePages } from '../../live/use-pages';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
+import { Choice } from '../../ui/field';
 import { EmptyState } from '../../ui/empty-state';
 import { LiveView } from '../../ui/live-view';
 import { Skeleton } from '../../ui/skeleton';
@@ -16,30 +17,50 @@ import { RunDialog } from './run-dialog';
 import { RunTable } from './run-table';
 
 const RUN_PARAM = 'run';
+const KIND_PARAM = 'kind';
+
+const KINDS = [
+  { value: 'all', label: 'All runs' },
+  { value: 'full', label: 'Syncs of everything' },
+] as const;
 
 /** What was synced, when, how it went and what it cost, the latest first. The address names the run that is looked at. */
 export function RunsTab() {
   const { orgId } = useSession();
   const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
+  const kind = params.get(KIND_PARAM) === 'full' ? 'full' : 'all';
   const listFrom = useCallback(
     (after?: Row<Run>) =>
-      runList(orgId, after && { createdAt: after.value.createdAt, id: after.id }),
-    [orgId],
+      (kind === 'full' ? fullRunList : runList)(
+        orgId,
+        after && { createdAt: after.value.createdAt, id: after.id },
+      ),
+    [orgId, kind],
   );
   const pages = usePages(listFrom);
-  const look = (runId: string | null): void =>
+  const set = (name: string, value: string | null): void =>
     setParams((before) => {
       const next = new URLSearchParams(before);
-      if (runId === null) next.delete(RUN_PARAM);
-      else next.set(RUN_PARAM, runId);
+      if (value === null) next.delete(name);
+      else next.set(name, value);
       return next;
     });
+  const look = (runId: string | null): void => set(RUN_PARAM, runId);
   const Rows = narrow ? RunCards : RunTable;
   return (
     <Card
       title="Runs"
       note="Cost: database and starts of workers, at list prices. Computing figures comes on top."
+      actions={
+        <Choice
+          label="Which runs"
+          hideLabel
+          value={kind}
+          options={KINDS}
+          onChange={(chosen) => set(KIND_PARAM, chosen === 'all' ? null : chosen)}
+        />
+      }
       flush
     >
       <LiveView of={pages.rows} loading={<Skeleton height="36rem" />}>
