@@ -38,7 +38,12 @@ export function Tabs<Id extends string>({
         {tabs.map(({ id, label: text, waiting = 0 }) => (
           <Base.Tab key={id} value={id} className={styles.tab}>
             {text}
-            {waiting > 0 && <Badge tone="warn">{waiting}</Badge>}
+            {waiting > 0 && (
+              <Badge tone="warn">
+                {waiting}
+                <span className="visually-hidden"> waiting</span>
+              </Badge>
+            )}
           </Base.Tab>
         ))}
       </Base.List>

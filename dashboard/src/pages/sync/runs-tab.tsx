@@ -8,6 +8,7 @@ import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/field';
 import { EmptyState } from '../../ui/empty-state';
+import { joinClasses } from '../../ui/join-classes';
 import { LiveView } from '../../ui/live-view';
 import { Skeleton } from '../../ui/skeleton';
 import { useNarrow } from '../../ui/use-narrow';
@@ -15,6 +16,7 @@ import { MoreRows } from './more-rows';
 import { RunCards } from './run-cards';
 import { RunDialog } from './run-dialog';
 import { RunTable } from './run-table';
+import styles from './sync.module.css';
 
 const RUN_PARAM = 'run';
 const KIND_PARAM = 'kind';
@@ -51,7 +53,6 @@ export function RunsTab() {
   return (
     <Card
       title="Runs"
-      note="Cost: database and starts of workers, at list prices. Computing figures comes on top."
       actions={
         <Choice
           label="Which runs"
@@ -73,6 +74,10 @@ export function RunsTab() {
             <>
               <Rows rows={rows} onLook={look} />
               <MoreRows pages={pages} />
+              <p className={joinClasses(styles.padded, styles.soft)}>
+                Cost: reading and writing the database and starting workers, at list prices.
+                Computing the figures comes on top.
+              </p>
             </>
           )
         }
