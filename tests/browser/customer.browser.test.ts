@@ -185,10 +185,10 @@ describe('what staff keep', () => {
   it('is only looked at by viewers, who see no contact details', async () => {
     const page = await openCustomer(2, 'viewer');
     const staff = part(page, 'Kept by staff');
-    await staff.getByText('Only marketing and above may do this.').waitFor();
+    await staff.getByText('Marketing and above may change this').waitFor();
     expect(await staff.getByRole('textbox').count()).toBe(0);
     expect(await staff.getByRole('combobox').count()).toBe(0);
-    await part(page, 'Contact').getByText('Only marketing and above may do this.').waitFor();
+    await part(page, 'Contact').getByText('Contact details are for marketing and above.').waitFor();
     expect(await part(page, 'The same person twice?').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Erase' }).count()).toBe(0);
   });

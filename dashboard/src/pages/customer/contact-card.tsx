@@ -3,7 +3,6 @@ import { contactDocument, contactOverridesDocument } from '../../data/customers'
 import { formatDate } from '../../format/dates';
 import { joinLive } from '../../live/join-live';
 import { useDocument } from '../../live/use-live';
-import { whoCan } from '../../session/permissions';
 import { useCan, useSession } from '../../session/session';
 import { Card } from '../../ui/card';
 import { LiveView } from '../../ui/live-view';
@@ -15,7 +14,11 @@ export function ContactCard({ id }: { readonly id: string }) {
   const allowed = useCan('seeContact');
   return (
     <Card title="Contact">
-      {allowed ? <Details id={id} /> : <p className={styles.soft}>{whoCan('seeContact')}</p>}
+      {allowed ? (
+        <Details id={id} />
+      ) : (
+        <p className={styles.soft}>Contact details are for marketing and above.</p>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { describeRhythm, describeRule, whyNoForecast } from './describe-figures';
+import { describeChance, describeRhythm, describeRule, whyNoForecast } from './describe-figures';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -14,6 +14,18 @@ describe('describeRhythm', () => {
     expect(describeRhythm(null, { lastOrderAt: null, now })).toBe(
       'Too few visits to know how often they usually come: four are needed.',
     );
+  });
+});
+
+describe('describeChance', () => {
+  it.each([
+    [0, 'under 1%'],
+    [0.004, 'under 1%'],
+    [0.344, '34%'],
+    [0.996, 'over 99%'],
+    [1, 'over 99%'],
+  ])('says %p as %p', (chance, text) => {
+    expect(describeChance(chance)).toBe(text);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Fit } from '@model/fit';
 import type { Insights, Rhythm } from '@model/insights';
 import type { RuleLifetimeValue } from '@model/rule-lifetime-value';
 import { formatMoney } from '../../format/money';
-import { formatDecimal, formatPlural } from '../../format/numbers';
+import { formatDecimal, formatPercent, formatPlural } from '../../format/numbers';
 
 const DAY_MS = 86_400_000;
 
@@ -17,6 +17,12 @@ export function describeRhythm(
   if (!lastOrderAt) return often;
   const away = Math.floor((now.getTime() - lastOrderAt.getTime()) / DAY_MS);
   return `${often} Away for ${formatPlural(away, 'day')} now.`;
+}
+
+/** A chance from 0 to 1, never as certain as rounding would make it: `under 1%`, `34%`, `over 99%`. */
+export function describeChance(chance: number): string {
+  if (chance < 0.01) return 'under 1%';
+  return chance > 0.99 ? 'over 99%' : formatPercent(chance);
 }
 
 /** How a lifetime value by rule of thumb came about, in a sentence. */

@@ -3,13 +3,13 @@ import type { Insights } from '@model/insights';
 import type { PurchaseForecast } from '@model/purchase-model';
 import { Link } from 'wouter';
 import { formatDate, formatDay } from '../../format/dates';
-import { formatMoney } from '../../format/money';
-import { formatDecimal, formatPercent } from '../../format/numbers';
+import { formatDollars } from '../../format/money';
+import { formatDecimal } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { Stat } from '../../ui/stat';
 import { numberCell, Table } from '../../ui/table';
-import { describeRule, whyNoForecast } from './describe-figures';
+import { describeChance, describeRule, whyNoForecast } from './describe-figures';
 import styles from './customer.module.css';
 
 type ForecastInsights = Pick<Insights, 'forecast' | 'lifetimeValue' | 'fitId'>;
@@ -70,13 +70,13 @@ function Forecast({
       <div className={styles.stats}>
         <Stat
           label="Chance that they come back at all"
-          value={formatPercent(probabilityAlive)}
+          value={describeChance(probabilityAlive)}
           note={nextOrderDay ? `If they do, by ${formatDay(nextOrderDay)} as likely as not` : null}
         />
         {lifetimeValueCents !== null && (
           <Stat
             label="Lifetime value"
-            value={formatMoney(lifetimeValueCents)}
+            value={formatDollars(lifetimeValueCents)}
             note={`So far and the next ${formatDecimal(forecast.lifetimeHorizonDays / 365)} years`}
           />
         )}
@@ -100,7 +100,7 @@ function Forecast({
             <tr key={name}>
               <td>{label}</td>
               <td className={numberCell}>{formatDecimal(purchases[name])}</td>
-              {spendCents && <td className={numberCell}>{formatMoney(spendCents[name])}</td>}
+              {spendCents && <td className={numberCell}>{formatDollars(spendCents[name])}</td>}
             </tr>
           ))}
         </tbody>
@@ -124,7 +124,7 @@ function ByRule({
   return (
     <Stat
       label="Lifetime value by rule of thumb"
-      value={formatMoney(lifetimeValue.valueCents)}
+      value={formatDollars(lifetimeValue.valueCents)}
       note={`${describeRule(lifetimeValue)} As of ${formatDate(lifetimeValue.inputs.asOf, timeZone)}.`}
     />
   );

@@ -1,5 +1,4 @@
 import type { Customer } from '@model/customer';
-import { whoCan } from '../../session/permissions';
 import { useCan } from '../../session/session';
 import { Card } from '../../ui/card';
 import { ConsentTable } from './consent';
@@ -23,7 +22,7 @@ export function StaffCard({
   const editable = useCan('editCustomer');
   const { crm } = customer;
   return (
-    <Card title="Kept by staff" note={editable ? undefined : whoCan('editCustomer')}>
+    <Card title="Kept by staff" note={editable ? undefined : 'Marketing and above may change this'}>
       <div className={styles.parts}>
         <StaffTags customerId={id} tags={crm?.tags ?? []} editable={editable} />
         <StaffNotes customerId={id} notes={crm?.notes ?? null} editable={editable} />
