@@ -8,6 +8,9 @@ const pages = withBrowser();
 
 const MINUTE_MS = 60_000;
 
+/** The SDK waits longer after each attempt. */
+const RECONNECT_MS = 60_000;
+
 /** A page of an organisation that nobody else looks at, for a manager. */
 async function openCopy(path = '/'): Promise<{ page: Page; orgId: string }> {
   const orgId = await copyShop();
@@ -125,6 +128,19 @@ describe('the shell', () => {
     await notice.waitFor();
     await page.context().setOffline(false);
     await notice.waitFor({ state: 'hidden' });
+  });
+
+  it('shows what this browser remembers while the server does not answer, and says so', async () => {
+    const page = await pages.openPage({ role: 'viewer' });
+    await page.getByText('Demo Dispensary').first().waitFor();
+    const firestore = '**/google.firestore.v1.Firestore/**';
+    await page.route(firestore, (route) => route.abort());
+    await page.reload();
+    await page.getByText('Demo Dispensary').first().waitFor();
+    const notice = page.getByText(/^The server has not answered yet/);
+    await notice.waitFor();
+    await page.unroute(firestore);
+    await notice.waitFor({ state: 'hidden', timeout: RECONNECT_MS });
   });
 
   it('offers to reload when a part of the page is gone, as after an upgrade', async () => {
