@@ -71,7 +71,7 @@ export function RulesEditor({
             </Button>
             <Button
               kind="quiet"
-              disabled={busy || Object.keys(draft).length === 0}
+              disabled={busy || (changes === 0 && problems.size === 0)}
               onClick={discard}
             >
               Discard

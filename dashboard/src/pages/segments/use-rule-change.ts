@@ -34,6 +34,8 @@ export function useRuleChange(version: number): RuleEditing {
     setSaved(null);
     reset();
   };
+  // What was saved is typed no more, once it has arrived.
+  if (saved !== null && version >= saved && Object.keys(draft).length > 0) setDraft({});
   const shown = preview?.version === version ? preview : null;
   return {
     draft,
@@ -52,7 +54,7 @@ export function useRuleChange(version: number): RuleEditing {
       const expectedVersion = shown.version;
       const answer = await run({ orgId, rules: change, preview: false, expectedVersion });
       if (!answer) return;
-      begin({});
+      setPreview(null);
       setSaved(answer.version);
     },
   };
