@@ -17,7 +17,7 @@ export function Badge({
 }) {
   return (
     <span title={title} className={joinClasses(styles.badge, tone !== 'plain' && styles[tone])}>
-      {children}
+      <span className={styles.text}>{children}</span>
     </span>
   );
 }
