@@ -56,6 +56,63 @@ describe('a sync', () => {
   });
 });
 
+/** A run that nobody works at. */
+async function startRun(): Promise<void> {
+  const { docs } = await openFirestore()
+    .collection('orgs/demo/syncRuns')
+    .where('trigger', '==', 'schedule')
+    .limit(1)
+    .get();
+  const counts = { ...docs[0]?.get('reports.customers.counts'), pages: 7, fetched: 700 };
+  await openFirestore()
+    .doc(`orgs/${desk.orgId}/syncRuns/at-work`)
+    .set({
+      ...docs[0]?.data(),
+      state: 'running',
+      startedAt: new Date(),
+      finishedAt: null,
+      createdAt: new Date(),
+      progressAt: new Date(),
+      reports: { customers: { state: 'running', counts, error: null } },
+    });
+}
+
+describe('a sync at work', () => {
+  it('shows its figures as they come, and ends when it is cancelled', async () => {
+    await startRun();
+    const page = await openTab('runs');
+    const progress = card(page, 'This sync');
+    await progress.getByText('Reading customers.').waitFor();
+    await progress.getByRole('row', { name: /^Customers At work 7 700 / }).waitFor();
+    const run = openFirestore().doc(`orgs/${desk.orgId}/syncRuns/at-work`);
+    await run.update({
+      'reports.customers.counts.pages': 8,
+      'reports.customers.counts.fetched': 800,
+    });
+    await progress.getByRole('row', { name: /^Customers At work 8 800 / }).waitFor();
+    await progress.getByRole('button', { name: 'Cancel this sync' }).click();
+    await progress.getByText('Stopping. It ends after the page it is at.').waitFor();
+    expect(await stored('syncRuns/at-work', 'cancelRequested')).toBe(true);
+    await run.update({ state: 'cancelled', finishedAt: new Date() });
+    await progress.getByText('Cancelled, by schedule').waitFor();
+  });
+
+  it('is found among syncs of everything, not among those after a notice', async () => {
+    await startRun();
+    const runs = openFirestore().collection(`orgs/${desk.orgId}/syncRuns`);
+    const found = (await runs.doc('at-work').get()).data();
+    await runs.doc('noticed').set({ ...found, trigger: 'hint', state: 'succeeded' });
+    const page = await openTab('runs', 'viewer');
+    const list = card(page, 'Runs').getByRole('row', { name: /[AP]M/ });
+    await expectSoon(() => list.count(), 2);
+    await page.getByLabel('Which runs').selectOption('Syncs of everything');
+    await expectSoon(() => list.count(), 1);
+    await page.reload();
+    await list.getByText('by schedule').waitFor();
+    expect(await list.count()).toBe(1);
+  });
+});
+
 describe('what waits for a decision', () => {
   it('comes first on the page, with the way there', async () => {
     const page = await openTab('runs');
