@@ -3,6 +3,7 @@ import { SEGMENTS } from '@model/segment';
 import { useEffect, useRef } from 'react';
 import { formatCount, formatPlural } from '../../format/numbers';
 import { Button } from '../../ui/button';
+import { joinClasses } from '../../ui/join-classes';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { numberCell, Table } from '../../ui/table';
 import { describeNet } from '../today/describe-moves';
@@ -42,7 +43,7 @@ export function RulesPreview({
                 <th scope="col" className={numberCell}>
                   Then
                 </th>
-                <th scope="col" className={numberCell}>
+                <th scope="col" className={joinClasses(numberCell, styles.wide)}>
                   Change
                 </th>
               </tr>
@@ -55,7 +56,7 @@ export function RulesPreview({
                   </td>
                   <td className={numberCell}>{formatCount(sizes.before[segment])}</td>
                   <td className={numberCell}>{formatCount(sizes.after[segment])}</td>
-                  <td className={numberCell}>
+                  <td className={joinClasses(numberCell, styles.wide)}>
                     {describeNet(sizes.after[segment] - sizes.before[segment])}
                   </td>
                 </tr>

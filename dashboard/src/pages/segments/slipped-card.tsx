@@ -67,7 +67,11 @@ function Slipped({ move }: { readonly move: Transition }) {
   return (
     <li className={styles.entry}>
       <div className={styles.who}>
-        <Link href={`/customers/${encodeURIComponent(move.customerId)}`} className={styles.name}>
+        <Link
+          href={`/customers/${encodeURIComponent(move.customerId)}`}
+          className={styles.name}
+          title={name}
+        >
           {customer.state === 'loading' ? <Skeleton width="9rem" /> : <bdi>{name}</bdi>}
         </Link>
         <span className={styles.move}>
