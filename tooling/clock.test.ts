@@ -49,7 +49,7 @@ describe('startClock', () => {
   let errors: unknown[];
 
   beforeEach(() => {
-    jest.useFakeTimers();
+    jest.useFakeTimers({ now: Date.parse('2026-01-28T20:00:00Z') });
     calls = [];
     errors = [];
   });
@@ -81,6 +81,14 @@ describe('startClock', () => {
     clock.stop();
     await jest.advanceTimersByTimeAsync(60_000);
     expect(calls).toHaveLength(17);
+  });
+
+  it('rings at full intervals, whenever it was started', async () => {
+    jest.setSystemTime(Date.parse('2026-01-28T20:00:29Z'));
+    const clock = start(async () => {});
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(calls.toSorted()).toEqual(['scheduleSync', 'sweep', 'sweep']);
+    clock.stop();
   });
 
   it('does not start a function that still runs', async () => {

@@ -55,8 +55,9 @@ export async function runScheduled(
 }
 
 /**
- * Runs scheduled functions at their intervals until stopped. A function that still runs when its
- * time comes is left to run; a failure is reported and the clock goes on.
+ * Runs scheduled functions at their intervals until stopped, at the full interval as Cloud Scheduler
+ * does: every 30 minutes is at :00 and :30. A function that still runs when its time comes is left to
+ * run; a failure is reported and the clock goes on.
  *
  * @returns stops the clock at once and gives up the calls under way
  */
@@ -80,13 +81,21 @@ export function startClock(
       })
       .finally(() => underWay.delete(name));
   };
-  const timers = schedules.map(({ name, everyMs, atOnce }) => {
-    if (atOnce) tick(name);
-    return setInterval(() => tick(name), everyMs);
-  });
+  const timers = new Map<string, NodeJS.Timeout>();
+  const wind = ({ name, everyMs }: Pick<Schedule, 'name' | 'everyMs'>): void => {
+    const ring = (): void => {
+      tick(name);
+      wind({ name, everyMs });
+    };
+    timers.set(name, setTimeout(ring, everyMs - (Date.now() % everyMs)));
+  };
+  for (const schedule of schedules) {
+    if (schedule.atOnce) tick(schedule.name);
+    wind(schedule);
+  }
   return {
     stop: () => {
-      timers.forEach(clearInterval);
+      timers.forEach((timer) => clearTimeout(timer));
       stopped.abort();
     },
   };
