@@ -4,6 +4,7 @@ import { formatMoney } from '../../format/money';
 import { formatDecimal } from '../../format/numbers';
 import { EmptyState } from '../../ui/empty-state';
 import { numberCell, Table } from '../../ui/table';
+import { useNarrow } from '../../ui/use-narrow';
 import styles from './order.module.css';
 
 const NOT_SAID = '–';
@@ -17,7 +18,9 @@ const money = (cents: number | null): string => (cents === null ? NOT_SAID : for
 
 /** What was bought, and what it came to. */
 export function OrderLines({ order }: { readonly order: Order }) {
+  const narrow = useNarrow();
   const { items, totals } = order;
+  const span = narrow ? 2 : 3;
   if (items.length === 0)
     return (
       <EmptyState title="The point of sale names no lines of this order">
@@ -32,9 +35,11 @@ export function OrderLines({ order }: { readonly order: Order }) {
           <th scope="col" className={numberCell}>
             Pieces
           </th>
-          <th scope="col" className={numberCell}>
-            Each
-          </th>
+          {!narrow && (
+            <th scope="col" className={numberCell}>
+              Each
+            </th>
+          )}
           <th scope="col" className={numberCell}>
             Amount
           </th>
@@ -48,14 +53,14 @@ export function OrderLines({ order }: { readonly order: Order }) {
               <span className={styles.soft}>{CATEGORY_LABELS[item.category]}</span>
             </td>
             <td className={numberCell}>{formatDecimal(item.quantity)}</td>
-            <td className={numberCell}>{money(item.unitPriceCents)}</td>
+            {!narrow && <td className={numberCell}>{money(item.unitPriceCents)}</td>}
             <td className={numberCell}>{money(amountOf(item))}</td>
           </tr>
         ))}
-        <Sum label="Subtotal" cents={totals.subtotalCents} />
-        <Sum label="Discounts" cents={totals.discountCents} />
-        <Sum label="Tax" cents={totals.taxCents} />
-        <Sum label="Total" cents={totals.totalCents} isTotal />
+        <Sum label="Subtotal" span={span} cents={totals.subtotalCents} />
+        <Sum label="Discounts" span={span} cents={totals.discountCents} />
+        <Sum label="Tax" span={span} cents={totals.taxCents} />
+        <Sum label="Total" span={span} cents={totals.totalCents} isTotal />
       </tbody>
     </Table>
   );
@@ -63,16 +68,19 @@ export function OrderLines({ order }: { readonly order: Order }) {
 
 function Sum({
   label,
+  span,
   cents,
   isTotal = false,
 }: {
   readonly label: string;
+  /** Columns before the one of amounts. */
+  readonly span: number;
   readonly cents: number | null;
   readonly isTotal?: boolean;
 }) {
   return (
     <tr className={isTotal ? styles.total : undefined}>
-      <th scope="row" colSpan={3}>
+      <th scope="row" colSpan={span}>
         {label}
       </th>
       <td className={numberCell}>{money(cents)}</td>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { findArrivals } from './find-arrivals';
 
 const NOTED_MS = 20_000;
 
@@ -7,10 +8,11 @@ export function useArrivals(ids: readonly string[] | null, list: string): Readon
   const [known, setKnown] = useState<{ list: string; ids: ReadonlySet<string> } | null>(null);
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const isSame = known?.list === list;
-  const came = ids?.filter((id) => !(isSame && known.ids.has(id))) ?? [];
-  if (ids && (!isSame || came.length > 0)) {
-    setKnown({ list, ids: new Set(isSame ? [...known.ids, ...came] : ids) });
-    setFresh(isSame ? new Set([...fresh, ...came]) : new Set());
+  if (ids && !(isSame && ids.every((id) => known.ids.has(id)))) {
+    const came = isSame ? findArrivals(ids, known.ids) : [];
+    setKnown({ list, ids: new Set([...(isSame ? known.ids : []), ...ids]) });
+    if (!isSame) setFresh(new Set());
+    else if (came.length > 0) setFresh(new Set([...fresh, ...came]));
   }
   useEffect(() => {
     if (fresh.size === 0) return undefined;
