@@ -39,7 +39,7 @@ const COLUMN_CELLS: readonly {
   { id: 'stock', header: 'Stock', sortDescFirst: true, show: (line) => <Stock line={line} /> },
   {
     id: 'sold',
-    header: 'Sold in 28 days',
+    header: 'Sold, 28 days',
     sortDescFirst: true,
     show: ({ units28 }) => formatDecimal(units28),
   },
