@@ -34,8 +34,8 @@ export default function Model() {
             <Card title="Forecasts" flush>
               <EmptyState title="Nothing is forecast yet">
                 <p>
-                  The model is fitted once a week, the first time in the night after the first sync.
-                  Until then lifetime values are a rule of thumb, and say so.
+                  The model is fitted once a week, the first time within an hour or so of the first
+                  sync. Until then lifetime values are a rule of thumb, and say so.
                 </p>
               </EmptyState>
             </Card>
