@@ -6,10 +6,13 @@ import { defineConfig, type Plugin } from 'vite';
 
 const model = fileURLToPath(new URL('../functions/src/model', import.meta.url));
 
-/** The schemas of the model, and what makes their parts: calling them does nothing but answer. */
+/**
+ * The schemas of the model, and what makes their parts: calling them does nothing but answer. By their full names alone, because
+ * whatever else has one of these names, such as a list that is filled, would lose its calls too.
+ */
 const schemas = readdirSync(model).flatMap((name) =>
-  [...readFileSync(join(model, name), 'utf8').matchAll(/^(?:export )?const (\w+)/gm)].map(
-    ([, constant = '']) => constant,
+  [...readFileSync(join(model, name), 'utf8').matchAll(/^(?:export )?const (\w+Schema)\b/gm)].map(
+    ([, schema = '']) => schema,
   ),
 );
 

@@ -41,6 +41,9 @@ async function settle(page: Page): Promise<Page> {
 async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // Colours that change while a page stands there change one after the other.
+    await page.reload();
+    await settle(page);
     await screenshot(page, `${name}-${colorScheme}`);
     await expectNoViolations(page);
   }

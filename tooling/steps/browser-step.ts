@@ -8,7 +8,7 @@ import { listTestFiles, runJest } from './run-jest';
 import type { Step, StepContext, StepResult } from './step';
 
 /** Enough for every segment, every page and a fit, and synced in seconds. */
-const SHOP = { seed: 1, customers: 300, orders: 1_200 };
+const SHOP = { seed: 1, customers: 600, orders: 2_400 };
 
 const say = (line: string): void => console.log(`       ${line}`);
 

@@ -27,19 +27,19 @@ export const consentSchema = z.strictObject({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
-const level = z.enum(['low', 'medium', 'high']);
+const levelSchema = z.enum(['low', 'medium', 'high']);
 
 /** What a customer told staff they like; each absent when nobody asked. Not what their purchases show: see insights. */
 export const statedPreferencesSchema = z.strictObject({
   strainType: z.enum(['indica', 'sativa', 'hybrid', 'any']).optional(),
-  thcPreference: level.optional(),
-  cbdPreference: level.optional(),
+  thcPreference: levelSchema.optional(),
+  cbdPreference: levelSchema.optional(),
   consumptionMethods: z
     .array(z.enum(['flower', 'vape', 'edible', 'concentrate', 'topical']))
     .max(5)
     .optional(),
   favoriteTimeOfDay: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
-  pricesSensitivity: level.optional(),
+  pricesSensitivity: levelSchema.optional(),
 });
 export type StatedPreferences = z.infer<typeof statedPreferencesSchema>;
 

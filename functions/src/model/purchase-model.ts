@@ -20,22 +20,22 @@ export const gateSchema = z.strictObject({
 });
 export type Gate = z.infer<typeof gateSchema>;
 
-const positive = z.number().positive();
+const positiveSchema = z.number().positive();
 
 /** MBG/NBD: rate Gamma(r, alphaDays) per day, chance to leave after a purchase Beta(a, b). */
 export const purchaseParametersSchema = z.strictObject({
-  r: positive,
-  alphaDays: positive,
-  a: positive,
-  b: positive,
+  r: positiveSchema,
+  alphaDays: positiveSchema,
+  a: positiveSchema,
+  b: positiveSchema,
 });
 export type PurchaseParameters = z.infer<typeof purchaseParametersSchema>;
 
 /** Gamma-Gamma: a day's spend Gamma(p, ν) with ν from Gamma(q, vCents). */
 export const spendParametersSchema = z.strictObject({
-  p: positive,
-  q: positive,
-  vCents: positive,
+  p: positiveSchema,
+  q: positiveSchema,
+  vCents: positiveSchema,
 });
 export type SpendParameters = z.infer<typeof spendParametersSchema>;
 
@@ -66,7 +66,7 @@ export const purchaseModelSchema = z.strictObject({
 });
 export type PurchaseModel = z.infer<typeof purchaseModelSchema>;
 
-const horizons = <Value extends z.ZodType>(value: Value) =>
+const horizonsSchema = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ in30Days: value, in90Days: value, in365Days: value });
 
 /** What the fitted model expects of one customer, as of the end of `asOfDay`. */
@@ -75,10 +75,10 @@ export const purchaseForecastSchema = z.strictObject({
   /** 0 to 1: that they have not left for good. */
   probabilityAlive: z.number().min(0).max(1),
   /** Expected days with an order. */
-  purchases: horizons(z.number().min(0)),
+  purchases: horizonsSchema(z.number().min(0)),
   /** Expected spend of a day with an order; null without a fit of spend, like all money below. */
   averageCents: centsSchema.nullable(),
-  spendCents: horizons(centsSchema).nullable(),
+  spendCents: horizonsSchema(centsSchema).nullable(),
   /** The day by which the next order is as likely as not, if they are still a customer; null when more than ten years away. */
   nextOrderDay: businessDaySchema.nullable(),
   /** What they will still spend within the horizon, future money discounted. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { businessDaySchema } from './primitives';
 import { gateSchema } from './purchase-model';
 
-const share = z.number().min(0).max(1);
+const shareSchema = z.number().min(0).max(1);
 
 /** How far predicted probabilities and observed shares are apart, in tenths of the customers from the least likely up. */
 export const calibrationSchema = z.strictObject({
@@ -10,8 +10,8 @@ export const calibrationSchema = z.strictObject({
     z.strictObject({
       customers: z.int().min(1),
       /** Mean of what was predicted, and the share for whom it came true. */
-      predicted: share,
-      observed: share,
+      predicted: shareSchema,
+      observed: shareSchema,
     }),
   ),
   /** The largest difference of any tenth, in percentage points. */

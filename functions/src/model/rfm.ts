@@ -49,16 +49,17 @@ export function rfmGroupOf(recency: number, frequencyMonetary: number): RfmGroup
   return GROUP_TABLE[recency - 1]?.[frequencyMonetary - 1] ?? 'prospects';
 }
 
-const fourCuts = <Value extends z.ZodType>(value: Value) => z.tuple([value, value, value, value]);
+const fourCutsSchema = <Value extends z.ZodType>(value: Value) =>
+  z.tuple([value, value, value, value]);
 
 /** Where the org's customers with orders part into fifths. Each list holds what is needed for the scores 2, 3, 4 and 5. */
 export const rfmCutsSchema = z.strictObject({
   /** At most so many days since the last counted order; falling. Days are elapsed 86,400,000 ms, floored. */
-  recencyDays: fourCuts(z.int().min(0)),
+  recencyDays: fourCutsSchema(z.int().min(0)),
   /** At least so many counted orders; rising. */
-  orderCounts: fourCuts(z.int().min(1)),
+  orderCounts: fourCutsSchema(z.int().min(1)),
   /** At least so much spent on counted orders, in cents; rising. */
-  spentCents: fourCuts(centsSchema),
+  spentCents: fourCutsSchema(centsSchema),
 });
 export type RfmCuts = z.infer<typeof rfmCutsSchema>;
 

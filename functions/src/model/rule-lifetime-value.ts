@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { centsSchema, instantSchema } from './primitives';
 import { segmentSchema } from './segment';
 
-const months = (usual: number) => z.int().min(0).max(120).default(usual);
+const monthsSchema = (usual: number) => z.int().min(0).max(120).default(usual);
 
 /** For how many more months a customer of each segment is taken to buy at the pace so far. Each org may set its own. */
 export const lifetimeHorizonsSchema = z.strictObject({
-  vip: months(24),
-  loyal: months(18),
-  frequent: months(12),
-  high_value: months(12),
-  new: months(6),
-  regular: months(6),
-  at_risk: months(3),
-  slipping: months(2),
-  churned: months(0),
+  vip: monthsSchema(24),
+  loyal: monthsSchema(18),
+  frequent: monthsSchema(12),
+  high_value: monthsSchema(12),
+  new: monthsSchema(6),
+  regular: monthsSchema(6),
+  at_risk: monthsSchema(3),
+  slipping: monthsSchema(2),
+  churned: monthsSchema(0),
 });
 export type LifetimeHorizons = z.infer<typeof lifetimeHorizonsSchema>;
 

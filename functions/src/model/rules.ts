@@ -2,31 +2,31 @@ import { z } from 'zod';
 import { centsSchema, instantSchema } from './primitives';
 import { DEFAULT_LIFETIME_HORIZONS, lifetimeHorizonsSchema } from './rule-lifetime-value';
 
-const dayCount = z.int().min(1).max(3650);
+const dayCountSchema = z.int().min(1).max(3650);
 
 /** Above what anybody spends or does; figures made of thresholds stay exact integers. */
-const thresholdCents = centsSchema.min(1).max(1_000_000_000);
-const orderCount = z.int().min(1).max(10_000);
-const tierCents = centsSchema.min(0).max(1_000_000_000);
-const tierPoints = z.int().min(0).max(1_000_000_000);
+const thresholdCentsSchema = centsSchema.min(1).max(1_000_000_000);
+const orderCountSchema = z.int().min(1).max(10_000);
+const tierCentsSchema = centsSchema.min(0).max(1_000_000_000);
+const tierPointsSchema = z.int().min(0).max(1_000_000_000);
 
 /** The thresholds of the nine segments. Defaults are the ones retailers of this trade settled on; each org may set its own. */
 export const segmentRulesSchema = z
   .strictObject({
     /** Days without an order from which a customer is slipping, at risk, churned. */
-    slippingMinDays: dayCount.default(30),
-    atRiskMinDays: dayCount.default(60),
-    churnedMinDays: dayCount.default(90),
+    slippingMinDays: dayCountSchema.default(30),
+    atRiskMinDays: dayCountSchema.default(60),
+    churnedMinDays: dayCountSchema.default(90),
     /** Days after the first order in which a customer is still new. */
-    newMaxDays: dayCount.default(30),
-    vipMinLifetimeCents: thresholdCents.default(50_000),
-    vipMinOrders: orderCount.default(8),
-    vipMinAverageCents: thresholdCents.default(5_000),
-    highValueMinAverageCents: thresholdCents.default(7_500),
-    highValueMaxOrders: orderCount.default(5),
-    frequentMinOrders: orderCount.default(5),
-    frequentMaxAverageCents: thresholdCents.default(6_000),
-    loyalMinOrders: orderCount.default(2),
+    newMaxDays: dayCountSchema.default(30),
+    vipMinLifetimeCents: thresholdCentsSchema.default(50_000),
+    vipMinOrders: orderCountSchema.default(8),
+    vipMinAverageCents: thresholdCentsSchema.default(5_000),
+    highValueMinAverageCents: thresholdCentsSchema.default(7_500),
+    highValueMaxOrders: orderCountSchema.default(5),
+    frequentMinOrders: orderCountSchema.default(5),
+    frequentMaxAverageCents: thresholdCentsSchema.default(6_000),
+    loyalMinOrders: orderCountSchema.default(2),
   })
   .refine((rules) => rules.slippingMinDays < rules.atRiskMinDays, {
     message: 'slippingMinDays must be below atRiskMinDays',
@@ -40,12 +40,12 @@ export type SegmentRules = z.infer<typeof segmentRulesSchema>;
 export const tierRulesSchema = z
   .strictObject({
     /** Exclusive: silver begins above this lifetime spend. */
-    spendSilverAboveCents: tierCents.default(50_000),
-    spendGoldAboveCents: tierCents.default(200_000),
+    spendSilverAboveCents: tierCentsSchema.default(50_000),
+    spendGoldAboveCents: tierCentsSchema.default(200_000),
     /** Inclusive: silver begins at this many points. */
-    pointsSilverFrom: tierPoints.default(200),
-    pointsGoldFrom: tierPoints.default(500),
-    pointsPlatinumFrom: tierPoints.default(1_000),
+    pointsSilverFrom: tierPointsSchema.default(200),
+    pointsGoldFrom: tierPointsSchema.default(500),
+    pointsPlatinumFrom: tierPointsSchema.default(1_000),
     /** Points for each whole dollar of a counted order. */
     pointsPerDollar: z.int().min(0).max(1_000).default(1),
     /** What social-equity customers earn, in percent of what others do. */
@@ -82,12 +82,12 @@ export type Rules = z.infer<typeof rulesSchema>;
 /** The rules of an org that never changed any. */
 export const DEFAULT_RULES: Rules = rulesSchema.parse({ segments: {}, tiers: {} });
 
-const changedValues = z.record(z.string(), z.unknown()).default({});
+const changedValuesSchema = z.record(z.string(), z.unknown()).default({});
 
 /** Values to set, part by part; what is not named stays. Whether they are possible is seen together with the rest. */
 export const rulesChangeSchema = z.strictObject({
-  segments: changedValues,
-  tiers: changedValues,
-  lifetimeHorizons: changedValues,
+  segments: changedValuesSchema,
+  tiers: changedValuesSchema,
+  lifetimeHorizons: changedValuesSchema,
 });
 export type RulesChange = z.infer<typeof rulesChangeSchema>;

@@ -23,21 +23,21 @@ export function isFinal(state: RunState): boolean {
   return state !== 'queued' && state !== 'running';
 }
 
-const count = z.int().min(0).default(0);
+const countSchema = z.int().min(0).default(0);
 
 /** What one stream of a run did. Unchanged rows are counted too, so that "nothing to do" differs from "nothing came". */
 export const streamCountsSchema = z.strictObject({
-  pages: count,
-  fetched: count,
-  created: count,
-  updated: count,
-  unchanged: count,
+  pages: countSchema,
+  fetched: countSchema,
+  created: countSchema,
+  updated: countSchema,
+  unchanged: countSchema,
   /** Observations older than what is stored. */
-  stale: count,
-  deleted: count,
-  quarantined: count,
+  stale: countSchema,
+  deleted: countSchema,
+  quarantined: countSchema,
   /** Stored with a status nobody mapped. */
-  unknownStatus: count,
+  unknownStatus: countSchema,
 });
 export type StreamCounts = z.infer<typeof streamCountsSchema>;
 
@@ -53,12 +53,12 @@ export type StreamReport = z.infer<typeof streamReportSchema>;
 
 /** What a run cost. Firestore operations are those of the run itself; recompute is billed apart. */
 export const runCostSchema = z.strictObject({
-  apiCalls: count,
-  reads: count,
-  writes: count,
-  deletes: count,
+  apiCalls: countSchema,
+  reads: countSchema,
+  writes: countSchema,
+  deletes: countSchema,
   /** Workers that were started for it. */
-  invocations: count,
+  invocations: countSchema,
 });
 export type RunCost = z.infer<typeof runCostSchema>;
 
@@ -90,11 +90,11 @@ export const runSchema = z.strictObject({
   /** Last sign of life; `sweep` rings again for a run that stays silent. */
   progressAt: instantSchema,
   /** Starts since the run last made progress. */
-  attempts: count,
+  attempts: countSchema,
   /** Times the run was handed to a fresh worker because its time was up. */
-  handOvers: count,
+  handOvers: countSchema,
   /** The last of them in a row that left the walk at the page where they had taken it up. */
-  idleHandOvers: count,
+  idleHandOvers: countSchema,
   /** Who carries the run out; null when nobody does. */
   worker: z.string().nullable().default(null),
   /** Somebody wants the run to end. */
