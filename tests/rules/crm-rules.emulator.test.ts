@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
-import type { RulesTestEnvironment } from '@firebase/rules-unit-testing';
 import {
   deleteDoc,
   doc,
   serverTimestamp,
   setDoc,
-  setLogLevel,
   Timestamp,
   updateDoc,
   writeBatch,
@@ -17,42 +12,24 @@ import { contactOverridesSchema, crmSchema } from '../../functions/src/model/crm
 import { settle } from './attempts';
 import type { Browser } from './attempts';
 import { ALLOWED_CONTACTS, ALLOWED_CRM, REFUSED_CONTACTS, REFUSED_CRM } from './crm-cases';
+import { openRules, type OpenRules } from './open-rules';
 import { ADMITTED, PERSONAS } from './personas';
 
 const ORG = `org-${randomUUID().slice(0, 8)}`;
 const CONSENTED = { granted: true, at: Timestamp.fromMillis(0), by: 'u0' };
 
-let environment: RulesTestEnvironment;
+let environment: OpenRules['environment'];
+let browserOf: OpenRules['browserOf'];
 let marketing: Browser;
 
 beforeAll(async () => {
-  setLogLevel('error');
-  const address = process.env['FIRESTORE_EMULATOR_HOST'];
-  if (address === undefined) {
-    throw new Error('FIRESTORE_EMULATOR_HOST is not set: run this through `npm test`');
-  }
-  const { hostname, port } = new URL(`http://${address}`);
-  environment = await initializeTestEnvironment({
-    projectId: `demo-crm-${randomUUID().slice(0, 8)}`,
-    firestore: {
-      host: hostname,
-      port: Number(port),
-      rules: readFileSync(join(__dirname, '../../firestore.rules'), 'utf8'),
-    },
-  });
+  ({ environment, browserOf } = await openRules('crm'));
   marketing = browserOf('u1', { orgs: { [ORG]: 'marketing' } });
 });
 
 afterAll(async () => {
   await environment.cleanup();
 });
-
-function browserOf(uid: string, claims: object | null): Browser {
-  const context = claims
-    ? environment.authenticatedContext(uid, { ...claims })
-    : environment.unauthenticatedContext();
-  return context.firestore();
-}
 
 /** A new customer, stored as a function would. */
 async function newCustomer(change: object = {}): Promise<string> {

@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
-import type { RulesTestEnvironment } from '@firebase/rules-unit-testing';
 import {
   collection,
   doc,
@@ -12,7 +8,6 @@ import {
   limit,
   orderBy,
   query,
-  setLogLevel,
   startAfter,
   where,
 } from 'firebase/firestore';
@@ -22,6 +17,7 @@ import { DASHBOARD_LISTS } from '../indexes/dashboard-queries';
 import { settle } from './attempts';
 import type { Browser } from './attempts';
 import { DASHBOARD_DOCUMENTS, LIST_AUDIENCES } from './dashboard-reads';
+import { openRules, type OpenRules } from './open-rules';
 import { ADMITTED, PERSONAS } from './personas';
 import { readDataExports } from '../indexes/read-data-exports';
 
@@ -30,40 +26,18 @@ const MOST_ROWS = 500;
 // Every combination of every list's conditions, for every persona.
 const LIMIT_MS = 60_000;
 
-let environment: RulesTestEnvironment;
+let environment: OpenRules['environment'];
+let browserOf: OpenRules['browserOf'];
 let browsers: readonly { readonly name: string; readonly browser: Browser }[];
 
 beforeAll(async () => {
-  setLogLevel('error');
-  const address = process.env['FIRESTORE_EMULATOR_HOST'];
-  if (address === undefined) {
-    throw new Error('FIRESTORE_EMULATOR_HOST is not set: run this through `npm test`');
-  }
-  const { hostname, port } = new URL(`http://${address}`);
-  environment = await initializeTestEnvironment({
-    projectId: `demo-reads-${randomUUID().slice(0, 8)}`,
-    firestore: {
-      host: hostname,
-      port: Number(port),
-      rules: readFileSync(join(__dirname, '../../firestore.rules'), 'utf8'),
-    },
-  });
+  ({ environment, browserOf } = await openRules('reads'));
   browsers = PERSONAS.map(({ name, claims }) => ({ name, browser: browserOf(name, claims(ORG)) }));
 });
 
 afterAll(async () => {
   await environment.cleanup();
 });
-
-function browserOf(
-  uid: string,
-  claims: Parameters<typeof environment.authenticatedContext>[1] | null,
-): Browser {
-  const context = claims
-    ? environment.authenticatedContext(uid, claims)
-    : environment.unauthenticatedContext();
-  return context.firestore();
-}
 
 /** The names of those whom the rules allowed the reading. */
 async function admittedTo(read: (browser: Browser) => Promise<unknown>): Promise<string[]> {

@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
-import type { RulesTestEnvironment } from '@firebase/rules-unit-testing';
 import {
   collection,
   collectionGroup,
@@ -11,7 +7,6 @@ import {
   getDocs,
   limit,
   query,
-  setLogLevel,
   writeBatch,
 } from 'firebase/firestore';
 import { ACCESS_MATRIX, UNNAMED_PATHS } from './access-matrix';
@@ -19,23 +14,17 @@ import type { AccessRow } from './access-matrix';
 import { OPERATIONS, isAllowed, settle } from './attempts';
 import type { Browser, Operation } from './attempts';
 import { ADMITTED, MALFORMED_CLAIMS, PERSONAS } from './personas';
+import { openRules, type OpenRules } from './open-rules';
 
 const ORG = `org-${randomUUID().slice(0, 8)}`;
 const ROWS = [...ACCESS_MATRIX, ...UNNAMED_PATHS];
 
-let environment: RulesTestEnvironment;
+let environment: OpenRules['environment'];
+let browserOf: OpenRules['browserOf'];
 let browsers: Map<string, Browser>;
 
 beforeAll(async () => {
-  // Every refusal, which is most of this test, is otherwise a warning on the console.
-  setLogLevel('error');
-  environment = await initializeTestEnvironment({
-    projectId: `demo-rules-${randomUUID().slice(0, 8)}`,
-    firestore: {
-      ...emulatorAddress(),
-      rules: readFileSync(join(__dirname, '../../firestore.rules'), 'utf8'),
-    },
-  });
+  ({ environment, browserOf } = await openRules('rules'));
   await environment.withSecurityRulesDisabled(async (context) => {
     const batch = writeBatch(context.firestore());
     for (const { template } of ROWS) {
@@ -49,26 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await environment.cleanup();
 });
-
-function emulatorAddress(): { host: string; port: number } {
-  const address = process.env['FIRESTORE_EMULATOR_HOST'];
-  if (address === undefined) {
-    throw new Error('FIRESTORE_EMULATOR_HOST is not set: run this through `npm test`');
-  }
-  const { hostname, port } = new URL(`http://${address}`);
-  return { host: hostname, port: Number(port) };
-}
-
-function browserOf(
-  uid: string,
-  claims: Parameters<typeof environment.authenticatedContext>[1] | null,
-): Browser {
-  const context =
-    claims === null
-      ? environment.unauthenticatedContext()
-      : environment.authenticatedContext(uid, claims);
-  return context.firestore();
-}
 
 function toPath(template: string): string {
   return template.replace('{org}', ORG).replaceAll(/\{(\w+)\}/g, 'a-$1');

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { initializeTestEnvironment } from '@firebase/rules-unit-testing';
-import type { RulesTestEnvironment } from '@firebase/rules-unit-testing';
-import { deleteDoc, deleteField, doc, setDoc, setLogLevel, updateDoc } from 'firebase/firestore';
+import { deleteDoc, deleteField, doc, setDoc, updateDoc } from 'firebase/firestore';
 import { MAX_FRESH_VIEWS, MAX_VIEWS, memberSchema } from '../../functions/src/model/member';
 import { settle } from './attempts';
 import type { Browser } from './attempts';
+import { openRules, type OpenRules } from './open-rules';
 import { ADMITTED, PERSONAS } from './personas';
 import { ALLOWED_VIEWS, REFUSED_VIEWS, views as makeViews } from './view-cases';
 
@@ -14,23 +11,11 @@ const ORG = `org-${randomUUID().slice(0, 8)}`;
 const MEMBER = { role: 'viewer', email: 'v@example.test', displayName: null };
 const VIEW = { name: 'Mine', page: 'orders', search: 'status=open' };
 
-let environment: RulesTestEnvironment;
+let environment: OpenRules['environment'];
+let browserOf: OpenRules['browserOf'];
 
 beforeAll(async () => {
-  setLogLevel('error');
-  const address = process.env['FIRESTORE_EMULATOR_HOST'];
-  if (address === undefined) {
-    throw new Error('FIRESTORE_EMULATOR_HOST is not set: run this through `npm test`');
-  }
-  const { hostname, port } = new URL(`http://${address}`);
-  environment = await initializeTestEnvironment({
-    projectId: `demo-views-${randomUUID().slice(0, 8)}`,
-    firestore: {
-      host: hostname,
-      port: Number(port),
-      rules: readFileSync(join(__dirname, '../../firestore.rules'), 'utf8'),
-    },
-  });
+  ({ environment, browserOf } = await openRules('views'));
 });
 
 afterAll(async () => {
@@ -45,13 +30,6 @@ async function newMember(uid: string, change: object = {}): Promise<string> {
     await setDoc(doc(context.firestore(), pathOfMember(uid)), { ...MEMBER, ...change });
   });
   return pathOfMember(uid);
-}
-
-function browserOf(uid: string, claims: object | null): Browser {
-  const context = claims
-    ? environment.authenticatedContext(uid, { ...claims })
-    : environment.unauthenticatedContext();
-  return context.firestore();
 }
 
 const viewer = (uid = 'u1'): Browser => browserOf(uid, { orgs: { [ORG]: 'viewer' } });

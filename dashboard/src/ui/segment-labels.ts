@@ -1,6 +1,6 @@
-import type { Segment, ValueBand } from '@model/segment';
+import type { Segment } from '@model/segment';
 
-/** What staff read for each segment. */
+/** What staff read for each segment, and for each value band, which bears the same names. */
 export const SEGMENT_LABELS: Readonly<Record<Segment, string>> = {
   vip: 'VIP',
   high_value: 'High value',
@@ -11,13 +11,4 @@ export const SEGMENT_LABELS: Readonly<Record<Segment, string>> = {
   slipping: 'Slipping',
   at_risk: 'At risk',
   churned: 'Churned',
-};
-
-/** What staff read for each value band. */
-export const VALUE_BAND_LABELS: Readonly<Record<ValueBand, string>> = {
-  vip: 'VIP',
-  high_value: 'High value',
-  frequent: 'Frequent',
-  loyal: 'Loyal',
-  new: 'New',
 };

@@ -2,7 +2,7 @@ import type { Insights } from '@model/insights';
 import { formatDate } from '../../format/dates';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
-import { SEGMENT_LABELS, VALUE_BAND_LABELS } from '../../ui/segment-labels';
+import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import styles from './customer.module.css';
 
 /** Where a customer stands and why, what would better it, and when time alone changes it. */
@@ -15,7 +15,7 @@ export function SegmentCard({
 }) {
   const { valueBand, why } = insights;
   return (
-    <Card title="Segment and why" note={`Worth: ${VALUE_BAND_LABELS[valueBand]}`}>
+    <Card title="Segment and why" note={`Worth: ${SEGMENT_LABELS[valueBand]}`}>
       <div className={styles.stack}>
         <p>{why.text}.</p>
         <Outlook why={why} timeZone={timeZone} />

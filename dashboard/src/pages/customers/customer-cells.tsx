@@ -15,7 +15,7 @@ import { formatCount } from '../../format/numbers';
 import type { Row } from '../../live/sources';
 import { Badge, type Tone } from '../../ui/badge';
 import { SegmentBadge } from '../../ui/segment-badge';
-import { VALUE_BAND_LABELS } from '../../ui/segment-labels';
+import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import type { ColumnId } from './list-address';
 import { summarizeContact } from './summarize-contact';
 import styles from './customer-list.module.css';
@@ -81,7 +81,7 @@ export const CELLS: Readonly<
   orders: ({ insights }) => formatCount(insights.totals.orderCount),
   spent: ({ insights }) => formatMoney(insights.totals.spentCents),
   average: ({ insights }) => formatMoney(insights.totals.averageCents),
-  value: ({ insights }) => VALUE_BAND_LABELS[insights.valueBand],
+  value: ({ insights }) => SEGMENT_LABELS[insights.valueBand],
   tier: ({ insights }) => TIER_LABELS[insights.loyaltyTier],
   points: ({ insights }) => formatCount(insights.points),
   rfm: ({ insights }) => (insights.rfm ? RFM_GROUP_LABELS[insights.rfm.group] : NONE),

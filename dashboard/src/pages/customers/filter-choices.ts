@@ -5,7 +5,7 @@ import { TIER_LABELS } from '@model/customer-labels';
 import { TIERS } from '@model/insights';
 import { RFM_GROUP_LABELS, RFM_GROUPS } from '@model/rfm';
 import { SEGMENTS, VALUE_BANDS } from '@model/segment';
-import { SEGMENT_LABELS, VALUE_BAND_LABELS } from '../../ui/segment-labels';
+import { SEGMENT_LABELS } from '../../ui/segment-labels';
 
 /** Stands for a condition that does not matter. */
 export const ANY = '';
@@ -35,7 +35,7 @@ export interface FilterChoice {
 /** Every condition that is chosen from a list, in the order they are shown. */
 export const FILTER_CHOICES: readonly FilterChoice[] = [
   choice('segment', 'Segment', SEGMENTS, SEGMENT_LABELS, ['regular']),
-  choice('valueBand', 'Value', VALUE_BANDS, VALUE_BAND_LABELS),
+  choice('valueBand', 'Value', VALUE_BANDS, SEGMENT_LABELS),
   choice('tier', 'Loyalty tier', TIERS, TIER_LABELS),
   choice('rfmGroup', 'RFM group', RFM_GROUPS, RFM_GROUP_LABELS),
   choice('category', 'Buys most', CATEGORIES, CATEGORY_LABELS),
