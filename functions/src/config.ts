@@ -1,4 +1,7 @@
-import { defineSecret } from 'firebase-functions/params';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineSecret, defineString } from 'firebase-functions/params';
+import { z } from 'zod';
 
 /** Where every function runs; Firestore lives there too. */
 export const REGION = 'us-central1';
@@ -23,6 +26,39 @@ export const webhookPathKey = defineSecret('WEBHOOK_PATH_KEY');
 
 /** Bearer token of `cronSync`, for those who ring it from outside. Unset means that nobody may. */
 export const cronSecret = defineSecret('CRON_SECRET');
+
+/**
+ * Who the functions are: the e-mail address of a service account for each kind of work, with no more rights than it takes.
+ * `npm run deploy -- accounts` makes them, `npm run deploy -- config` writes them to `functions/.env.<project>`.
+ */
+export const syncAccount = defineString('SYNC_ACCOUNT', {
+  description: 'Service account of what syncs: reads and writes data, rings for runs, opens sealed logins.',
+});
+
+/** Of what receives webhooks: as the above, and the key of the webhooks' addresses. */
+export const webhookAccount = defineString('WEBHOOK_ACCOUNT', {
+  description: 'Service account of what receives webhooks: data, rings, sealed secrets, addresses.',
+});
+
+/** Of what computes: data alone, no secret and no ring. */
+export const insightsAccount = defineString('INSIGHTS_ACCOUNT', {
+  description: 'Service account of what computes insights: reads and writes data, nothing else.',
+});
+
+/** Of what staff call: data and rings, no secret. */
+export const deskAccount = defineString('DESK_ACCOUNT', {
+  description: 'Service account of what staff call: reads and writes data, rings for runs.',
+});
+
+/** Of what changes members: data and sign-in accounts. Nothing else may touch those. */
+export const membersAccount = defineString('MEMBERS_ACCOUNT', {
+  description: 'Service account of what changes members: data and Firebase Authentication.',
+});
+
+/** The version of what is deployed, such as `0.1.0`, as `functions/package.json` says. */
+export const VERSION = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'))).version;
 
 /** What operations cost, for lists of what runs cost; changed where it is defined, because the dashboard shows it as well. */
 export { PRICES } from './model/run-cost';

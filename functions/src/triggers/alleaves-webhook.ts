@@ -1,8 +1,9 @@
 import { logger } from 'firebase-functions';
 import { onRequest } from 'firebase-functions/https';
-import { REGION, requireSecret, sealingKeys, webhookPathKey } from '../config';
+import { requireSecret, sealingKeys, webhookAccount, webhookPathKey } from '../config';
 import { createAlleavesWebhookReader } from '../pos/alleaves/webhook';
 import { publish, runtime } from '../runtime';
+import { EVERY_FUNCTION } from '../sizing';
 import { answerProbe } from '../sync/answer-probe';
 import { receiveWebhook } from '../sync/receive-webhook';
 
@@ -11,10 +12,14 @@ const SIGNATURE_HEADER = 'x-alleaves-signature';
 /** Alleaves' deliveries: `POST /{org}/{generation}.{mac}`. Answers 2xx only after what was said is stored. */
 export const alleavesWebhook = onRequest(
   {
-    region: REGION,
+    ...EVERY_FUNCTION,
+    serviceAccount: webhookAccount,
+    // Alleaves tries again what is not answered; a commit that takes longer than a minute is better tried anew.
     timeoutSeconds: 60,
+    // A body has 512 KiB at the most, and 40 of them are 20 MiB beside Node's 150. One process took 50 deliveries a second.
     memory: '256MiB',
     concurrency: 40,
+    // So many deliveries at once are a flood, and its cost stays bounded.
     maxInstances: 50,
     secrets: [sealingKeys, webhookPathKey],
   },

@@ -1,14 +1,14 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { cancelRun as cancel } from '../sync/cancel-run';
 
 /** Ends a run of one org; what it has stored stays stored. For managers and owners. */
 export const cancelRun = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['cancelRun']['response']> => {
     const input = requestSchemas.cancelRun.safeParse(request.data);
     if (!input.success)

@@ -2,9 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { logger } from 'firebase-functions';
 import { onRequest } from 'firebase-functions/https';
 import { z } from 'zod';
-import { cronSecret, REGION, requireSecret } from '../config';
+import { cronSecret, requireSecret, syncAccount } from '../config';
 import { orgIdSchema } from '../model/primitives';
 import { publish, runtime } from '../runtime';
+import { EVERY_FUNCTION } from '../sizing';
 import { cronSync as syncFromCron, hasSucceeded } from '../sync/cron-sync';
 
 const querySchema = z.strictObject({
@@ -15,10 +16,14 @@ const querySchema = z.strictObject({
 /** `POST ?orgId=&wait=` with a bearer token: asks for runs from outside, for those without Cloud Scheduler. */
 export const cronSync = onRequest(
   {
-    region: REGION,
+    ...EVERY_FUNCTION,
+    serviceAccount: syncAccount,
+    // It may be asked to wait 300 s for the runs.
     timeoutSeconds: 330,
+    // It only makes runs and looks at them.
     memory: '256MiB',
     concurrency: 10,
+    // One cron rings it; more is somebody guessing the token.
     maxInstances: 3,
     secrets: [cronSecret],
   },

@@ -1,9 +1,9 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { decideHold as decide, type DecidedHold } from '../sync/decide-hold';
 
 const REFUSALS = {
@@ -27,7 +27,7 @@ const REFUSALS = {
 
 /** Decides about records that vanished together, just those that were shown. For managers and owners. */
 export const decideHold = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['decideHold']['response']> => {
     const input = requestSchemas.decideHold.safeParse(request.data);
     if (!input.success) {

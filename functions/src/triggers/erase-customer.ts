@@ -1,15 +1,15 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { eraseConfirmed } from '../sync/erase-confirmed';
 
 /** Erases a customer for good, whose number has to be typed for it. For owners. */
 export const eraseCustomer = onCall(
-  // Traces lie in several places; whoever has many moves and deliveries takes several commits.
-  { region: REGION, timeoutSeconds: 120, memory: '256MiB', maxInstances: 5 },
+  // Traces lie in several places; whoever has many moves and deliveries takes several commits. Erasing is rare, and never in bulk.
+  { ...STAFF_CALL, timeoutSeconds: 120, concurrency: 5, maxInstances: 2 },
   async (request): Promise<Callables['eraseCustomer']['response']> => {
     const input = requestSchemas.eraseCustomer.safeParse(request.data);
     if (!input.success) {

@@ -1,8 +1,9 @@
 import { logger } from 'firebase-functions';
 import { onSchedule } from 'firebase-functions/scheduler';
-import { REGION } from '../config';
+import { insightsAccount } from '../config';
 import { refreshFits } from '../insights/recompute-fits';
 import { runtime } from '../runtime';
+import { EVERY_FUNCTION, ONE_AT_A_TIME } from '../sizing';
 
 /** The most that scheduled functions are given. */
 const TIMEOUT_SECONDS = 1_800;
@@ -13,12 +14,13 @@ const BEGIN_WITHIN_MS = 1_200_000;
 /** Every hour: fits the models of the orgs that are due, which each org is once a week and after its first sync. */
 export const fitModels = onSchedule(
   {
+    ...EVERY_FUNCTION,
+    ...ONE_AT_A_TIME,
     schedule: '15 * * * *',
-    region: REGION,
+    serviceAccount: insightsAccount,
     timeoutSeconds: TIMEOUT_SECONDS,
     // A fit of 100,000 customers takes some 300 MB; the rest is for larger ones.
     memory: '1GiB',
-    maxInstances: 1,
   },
   async () => {
     const { now, log } = runtime;

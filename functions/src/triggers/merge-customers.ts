@@ -1,10 +1,10 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import type { z } from 'zod';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { mergeCustomers as decide, type MergeResult } from '../sync/merge-customers';
 
 const REFUSALS = {
@@ -22,7 +22,7 @@ const REFUSALS = {
 
 /** Accepts, rejects or takes back that two customers are one person. For those who may see contact details: marketing and above. */
 export const mergeCustomers = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['mergeCustomers']['response']> => {
     const input = requestSchemas.mergeCustomers.safeParse(request.data);
     if (!input.success) {

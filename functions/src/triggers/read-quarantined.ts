@@ -1,14 +1,14 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { readQuarantinedRow } from '../sync/read-quarantined-row';
 
 /** One row in quarantine with what the POS sent, which no browser reads by itself. For managers and owners. */
 export const readQuarantined = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['readQuarantined']['response']> => {
     const input = requestSchemas.readQuarantined.safeParse(request.data);
     if (!input.success)

@@ -1,10 +1,11 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
+import { insightsAccount } from '../config';
 import type { RecommendationResult } from '../insights/recompute-recommendations';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 
 const REFUSALS = {
   no_org: ['not-found', 'There is no such organisation.'],
@@ -22,11 +23,11 @@ const REFUSALS = {
 /** The up to five products to offer to a customer now, each with its reasons. For members of any role. */
 export const recommendFor = onCall(
   {
-    region: REGION,
+    ...STAFF_CALL,
+    serviceAccount: insightsAccount,
     timeoutSeconds: 60,
     // The catalogues of some orgs stay in memory for a minute.
     memory: '512MiB',
-    maxInstances: 10,
   },
   async (request): Promise<Callables['recommendFor']['response']> => {
     const input = requestSchemas.recommendFor.safeParse(request.data);

@@ -1,9 +1,9 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { redriveDeadLetter as redrive, type Redriven } from '../sync/dead-letters';
 
 const REFUSALS = {
@@ -19,7 +19,7 @@ const REFUSALS = {
 
 /** Tries again what was given up after it had failed again and again. For managers and owners. */
 export const redriveDeadLetter = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['redriveDeadLetter']['response']> => {
     const input = requestSchemas.redriveDeadLetter.safeParse(request.data);
     if (!input.success)

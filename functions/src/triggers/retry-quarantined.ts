@@ -1,15 +1,15 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { MAX_NAMED_ROWS, requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { decideQuarantined } from '../sync/decide-quarantined';
 
 /** Asks the POS again for rows in quarantine, or takes them off the list. For managers and owners. */
 export const retryQuarantined = onCall(
   // Dismissing 400 rows takes as many commits.
-  { region: REGION, timeoutSeconds: 120, memory: '256MiB', maxInstances: 10 },
+  { ...STAFF_CALL, timeoutSeconds: 120 },
   async (request): Promise<Callables['retryQuarantined']['response']> => {
     const input = requestSchemas.retryQuarantined.safeParse(request.data);
     if (!input.success) {

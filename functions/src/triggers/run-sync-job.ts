@@ -1,18 +1,23 @@
 import { logger } from 'firebase-functions';
 import { onMessagePublished } from 'firebase-functions/pubsub';
-import { REGION, sealingKeys, SYNC_TOPIC, WORKER_TIMEOUT_SECONDS } from '../config';
+import { sealingKeys, SYNC_TOPIC, syncAccount, WORKER_TIMEOUT_SECONDS } from '../config';
 import { syncJobSchema } from '../model/run';
 import { runCollaborators } from '../runtime';
+import { EVERY_FUNCTION } from '../sizing';
 import { runSync } from '../sync/run-sync';
 
 /** A ring for one run of one org. Failing is left to `sweep`: the run's document, not the message, is the queue. */
 export const runSyncJob = onMessagePublished(
   {
+    ...EVERY_FUNCTION,
     topic: SYNC_TOPIC,
-    region: REGION,
+    serviceAccount: syncAccount,
     timeoutSeconds: WORKER_TIMEOUT_SECONDS,
+    // 250,000 orders took 230 MB at the most; what is held is a page and the manifest.
     memory: '512MiB',
+    // A run keeps one CPU busy, and another one beside it would share its memory.
     concurrency: 1,
+    // So many organisations are synced at a time; the others wait in the queue for a minute or two.
     maxInstances: 50,
     retry: false,
     secrets: [sealingKeys],

@@ -1,9 +1,10 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
+import { membersAccount } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { setMember as decide, type SetMemberResult } from '../sync/set-member';
 
 const REFUSALS = {
@@ -32,7 +33,8 @@ const REFUSALS = {
 
 /** Gives somebody a role in one org, or takes it away. For managers, who decide about marketing and viewers, and owners. */
 export const setMember = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 5 },
+  // The one function that may change sign-in accounts.
+  { ...STAFF_CALL, serviceAccount: membersAccount, maxInstances: 5 },
   async (request): Promise<Callables['setMember']['response']> => {
     const input = requestSchemas.setMember.safeParse(request.data);
     if (!input.success) {

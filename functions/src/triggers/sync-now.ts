@@ -1,14 +1,14 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { requestManualRun } from '../sync/request-manual-run';
 
 /** Asks for a run of one org, on behalf of staff. For managers and owners, once a minute. */
 export const syncNow = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['syncNow']['response']> => {
     const input = requestSchemas.syncNow.safeParse(request.data);
     if (!input.success)

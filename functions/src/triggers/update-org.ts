@@ -1,14 +1,14 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 import { changeOrgSettings } from '../sync/change-org-settings';
 
 /** Pauses or resumes the syncs of one org, or changes how often they come. For managers and owners. */
 export const updateOrg = onCall(
-  { region: REGION, timeoutSeconds: 30, memory: '256MiB', maxInstances: 10 },
+  STAFF_CALL,
   async (request): Promise<Callables['updateOrg']['response']> => {
     const input = requestSchemas.updateOrg.safeParse(request.data);
     if (!input.success) {

@@ -1,17 +1,26 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
-import { REGION } from '../config';
+import { insightsAccount } from '../config';
 import { previewRules, saveRules } from '../insights/recompute-rules';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { STAFF_CALL } from '../sizing';
 
 /**
  * Changes the thresholds of segments and tiers and the horizons of the lifetime value, or shows first whom that would move. For
  * managers and above.
  */
 export const updateSegmentRules = onCall(
-  { region: REGION, timeoutSeconds: 300, memory: '512MiB', maxInstances: 5 },
+  // A preview reads every customer of the org once, page by page, and keeps their moves; several at once would share one CPU.
+  {
+    ...STAFF_CALL,
+    serviceAccount: insightsAccount,
+    timeoutSeconds: 300,
+    memory: '512MiB',
+    concurrency: 4,
+    maxInstances: 5,
+  },
   async (request): Promise<Callables['updateSegmentRules']['response']> => {
     const input = requestSchemas.updateSegmentRules.safeParse(request.data);
     if (!input.success) {
