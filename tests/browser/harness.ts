@@ -1,27 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Role } from '../../functions/src/model/member';
+import type { Browser, Page } from 'playwright-core';
 import { startReadCounter, type ReadCounter } from './count-reads';
 import { launchBrowser } from './launch-browser';
-import { findDemoAccount, readPageConfig, readSignedInStorage, type Account } from './people';
+import { openProfile, routeThrough, type ProfileOptions } from './open-profile';
+import { readPageConfig } from './people';
 import { readSetting } from './read-setting';
 import { watchProblems } from './watch-problems';
 
-const HEIGHT = 900;
-const SLOW_MACHINE_MS = 20_000;
-
-/** How a page is opened; signed out when it names neither a role nor an account. */
-export interface PageOptions {
-  /** Signed in as the demo's person of this role. */
-  readonly role?: Role;
-  /** Signed in as somebody else; see `createAccount`. */
-  readonly account?: Account;
+/** How a page is opened. */
+export interface PageOptions extends ProfileOptions {
   /** The organisation, when it is not the demo's. */
   readonly orgId?: string;
   /** Below the organisation, with its search part: `/customers?segment=vip`. */
   readonly path?: string;
-  /** In CSS pixels: 375 is a phone. */
-  readonly width?: number;
-  readonly colorScheme?: 'light' | 'dark';
 }
 
 /** A page, and how much it reads. */
@@ -40,27 +30,6 @@ export interface BrowserPages {
   readonly origin: string;
 }
 
-/** A new profile of the browser. Its clock stands in another zone than any store, so that a date of the wrong zone shows. */
-async function createContext(
-  browser: Browser,
-  origin: string,
-  { role, account, width = 1280, colorScheme = 'light' }: PageOptions,
-): Promise<BrowserContext> {
-  const config = await readPageConfig(origin);
-  const person = account ?? (role ? findDemoAccount(config, role) : null);
-  const localStorage = person ? await readSignedInStorage(config, person) : [];
-  const context = await browser.newContext({
-    viewport: { width, height: HEIGHT },
-    colorScheme,
-    locale: 'en-US',
-    timezoneId: 'Europe/Berlin',
-    reducedMotion: 'reduce',
-    storageState: { cookies: [], origins: [{ origin, localStorage }] },
-  });
-  context.setDefaultTimeout(SLOW_MACHINE_MS);
-  return context;
-}
-
 async function visit(page: Page, origin: string, options: PageOptions): Promise<Page> {
   const { orgId = (await readPageConfig(origin)).demo.orgId, path = '/' } = options;
   const isSignedIn = options.role !== undefined || options.account !== undefined;
@@ -70,14 +39,6 @@ async function visit(page: Page, origin: string, options: PageOptions): Promise<
     : page.getByRole('button', { name: 'Sign in', exact: true });
   await begun.waitFor();
   return page;
-}
-
-/** Makes this page ask Firestore through the counter. */
-async function routeThrough(context: BrowserContext, origin: string, port: number): Promise<void> {
-  const config = await readPageConfig(origin);
-  const { emulators } = config;
-  const json = { ...config, emulators: { ...emulators, firestore: { host: '127.0.0.1', port } } };
-  await context.route(`${origin}/config.json`, (route) => route.fulfill({ json }));
 }
 
 /**
@@ -97,7 +58,7 @@ export function withBrowser(): BrowserPages {
 
   const open = async (options: PageOptions, proxyPort?: number): Promise<Page> => {
     if (!browser) throw new Error('Pages can be opened only while a test runs.');
-    const context = await createContext(browser, origin, options);
+    const context = await openProfile(browser, origin, options);
     toClose.push(() => context.close());
     await watchProblems(context, (problem) => problems.push(problem));
     if (proxyPort !== undefined) await routeThrough(context, origin, proxyPort);
