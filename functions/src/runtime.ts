@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { logger } from 'firebase-functions';
 import { HAND_OVER_AFTER_MS, requireSecret, sealingKeys } from './config';
 import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
 import { createRecommender } from './insights/recompute-recommendations';
+import { log } from './log';
 import { openForOrg } from './pos/alleaves/open-for-org';
 import type { Database } from './store/database';
 import { openAccounts } from './store/firebase-accounts';
@@ -19,10 +19,6 @@ const database = once((): Database => openDatabase());
 const vault = once(() => createVault(requireSecret(sealingKeys)));
 
 const now = (): Date => new Date();
-
-function log(message: string, fields: Readonly<Record<string, unknown>>): void {
-  logger.warn(message, fields);
-}
 
 /**
  * The real collaborators, each made once per instance and only when a function first asks for it. Everything below the

@@ -25,7 +25,10 @@ export async function refreshBooks({ db, orgId, now, log, lease }: Drainer): Pro
   const isSame =
     before &&
     canonicalJson({ ...before, computedAt: summary.computedAt }) === canonicalJson(summary);
-  if (!isSame) await lease.commit([booksSummaryWrite(orgId, summary)]);
+  if (isSame) return;
+  await lease.commit([booksSummaryWrite(orgId, summary)]);
+  const { differingCount: days, differing } = summary;
+  if (days > 0) log('the books do not balance', { orgId, days, latestDay: differing[0] ?? '' });
 }
 
 async function summarise(reader: Reader, orgId: string, now: Date): Promise<BooksSummary> {

@@ -122,3 +122,20 @@ export async function readStatus(db: Reader, orgId: string): Promise<SyncStatus 
 export function statusWrite(orgId: string, status: SyncStatus): Write {
   return { op: 'set', path: pathOf('status', { org: orgId }), data: { ...status } };
 }
+/** The badges of some orgs, by org; those without one are left out. What cannot be read is reported and left out. */
+export async function readStatuses(
+  db: Reader,
+  orgIds: readonly string[],
+  onCorrupt: (error: CorruptDocument) => void,
+): Promise<Map<string, SyncStatus>> {
+  if (orgIds.length === 0) return new Map();
+  const documents = await db.getAll(orgIds.map((org) => pathOf('status', { org })));
+  return new Map(
+    documents.flatMap((document, index): [string, SyncStatus][] => {
+      const status = parseReadable(syncStatusSchema, document, onCorrupt);
+      const orgId = orgIds[index];
+      return status && orgId !== undefined ? [[orgId, status]] : [];
+    }),
+  );
+}
+

@@ -29,6 +29,8 @@ export interface WebhookCollaborators {
   readonly publish: Publish;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Told of deliveries that nobody proved to have sent; absent where nobody listens. */
+  readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
 /** One POST as it came. Only the body is signed, so nothing depends on what a header claims. */
@@ -72,17 +74,23 @@ export async function receiveWebhook(
   collaborators: WebhookCollaborators,
   delivery: Delivery,
 ): Promise<WebhookAnswer> {
-  const { now, pathKey, reader } = collaborators;
+  const { now, pathKey, reader, log } = collaborators;
   const target = readWebhookPath(delivery.path, pathKey);
-  if (!target) return REFUSED;
+  const refuseUnproven = (reason: string): WebhookAnswer => {
+    // The organisation is named only where the path proved to be ours.
+    log?.('a delivery was refused', { reason, ...(target ? { orgId: target.orgId } : {}) });
+    return REFUSED;
+  };
+  if (!target) return refuseUnproven('address');
   if (isEncoded(delivery.encoding)) return refuse(415, 'Send the body without encoding');
   if (delivery.body.length > MAX_BODY_BYTES) return refuse(413, 'Body too large');
   const { orgId } = target;
   const org = await collaborators.loadOrg(orgId);
-  if (!org || org.secrets.generation !== target.generation) return REFUSED;
+  if (!org || org.secrets.generation !== target.generation) return refuseUnproven('generation');
   const receivedAt = now();
   const { body, signature } = delivery;
-  if (!isSignedBy(validSecrets(org.secrets, receivedAt), body, signature)) return REFUSED;
+  if (!isSignedBy(validSecrets(org.secrets, receivedAt), body, signature))
+    return refuseUnproven('signature');
   const { meaning, sentAt } = reader.interpret({ body, receivedAt, pos: org.pos });
   if (meaning.outcome === 'invalid') return refuse(400, meaning.reason);
   const signed = { orgId, meaning, body, sentAt, receivedAt };

@@ -13,6 +13,7 @@ import { CommitConflict, LeaseLost } from '../store/errors';
 import { countAttention } from '../store/holds';
 import { readStatus, statusWrite } from '../store/orgs';
 import { readRun, updateRun, type StoredRun } from '../store/runs';
+import { describeEnd } from './describe-end';
 import { planBadge } from './plan-badge';
 import { stalledAfter } from './plan-stall';
 import { noteWebhookSilence } from './webhook-silence';
@@ -35,6 +36,7 @@ export class RunCancelled extends Error {
 
 interface JournalTools {
   readonly now: () => Date;
+  readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly handOverAfterMs: number;
   /** This worker's name. */
   readonly worker: string;
@@ -165,6 +167,7 @@ export class RunJournal {
     return state;
   }
 
+    this.tools.log('run ended', describeEnd(this.stored, attention));
   /** None, by a badge that says so, when the run changed nothing: whoever writes a letter notes it there. Else null. */
   private knownDeadLetters(before: SyncStatus | null): number | null {
     const changed = Object.values(this.reports).some(

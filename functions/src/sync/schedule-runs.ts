@@ -1,9 +1,10 @@
 import type { Run, SyncJob } from '../model/run';
 import type { Database } from '../store/database';
 import { toLogFields } from '../store/errors';
-import { countOrgs, walkOrgs, type StoredOrg } from '../store/orgs';
+import { countOrgs, readStatuses, walkOrgs, type StoredOrg } from '../store/orgs';
 import { createRun } from '../store/runs';
 import { isResting } from './plan-breaker';
+import { planOverdue } from './plan-overdue';
 import { newRun, runIdOf } from './plan-run';
 import { planSlots, type PlannedSlot } from './plan-slots';
 import type { Publish } from './request-run';
@@ -37,14 +38,42 @@ export async function scheduleRuns(collaborators: ScheduleCollaborators): Promis
     log('an organisation cannot be read', toLogFields(error));
   for await (const stored of walkOrgs(db, onCorrupt)) {
     const { orgId, org } = stored;
-    if (org.status !== 'active') continue;
-    if (isResting(org.breaker, now()))
+    if (org.status === 'paused') continue;
+    if (org.status === 'active' && isResting(org.breaker, now()))
       log('an organisation rests because its POS is away', { orgId, ...org.breaker });
     batch.push(stored);
     if (batch.length === BATCH) await flush();
   }
   await flush();
+  log('runs scheduled', { severity: 'INFO', count: scheduled.length, orgs });
   return scheduled;
+}
+
+/** Says of each org that has gone without a successful sync for too long. Costs one read an org, twice an hour. */
+async function noteOverdue(
+  { db, now, log }: ScheduleCollaborators,
+  batch: readonly StoredOrg[],
+): Promise<void> {
+  const report = (error: unknown): void => log('a badge cannot be read', toLogFields(error));
+  const statuses = await readStatuses(
+    db,
+    batch.map(({ orgId }) => orgId),
+    report,
+  );
+  for (const { orgId, org } of batch) {
+    const status = statuses.get(orgId) ?? null;
+    const minutes = planOverdue(org, status, now());
+    if (minutes === null) continue;
+    const { intervalMinutes } = org.schedule;
+    const lastRunState = status?.lastRunState ?? 'none';
+    log('no sync has succeeded for three intervals', {
+      severity: 'ERROR',
+      orgId,
+      minutes,
+      intervalMinutes,
+      lastRunState,
+    });
+  }
 }
 
 async function scheduleBatch(
@@ -53,12 +82,17 @@ async function scheduleBatch(
   orgs: number,
 ): Promise<SyncJob[]> {
   const now = collaborators.now();
+  // Whoever needs attention is not synced by schedule, and is missed all the same.
+  const active = batch.filter(({ org }) => org.status === 'active');
   const made = await Promise.all(
-    batch.map((stored) => scheduleOrg(collaborators, stored, { orgs, now })),
+    active.map((stored) => scheduleOrg(collaborators, stored, { orgs, now })),
   );
   const runs = made.flat();
   const due = runs.filter(({ dueAt }) => dueAt <= now).map(({ job }) => job);
   if (due.length > 0) await collaborators.publish(due).catch(() => undefined);
+  await noteOverdue(collaborators, batch).catch((error: unknown) =>
+    collaborators.log('badges cannot be read', toLogFields(error)),
+  );
   return runs.map(({ job }) => job);
 }
 

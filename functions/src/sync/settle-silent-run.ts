@@ -6,6 +6,7 @@ import { readStatus, statusWrite } from '../store/orgs';
 import { leaveRing } from '../store/outbox';
 import { updateRun, type StoredRun } from '../store/runs';
 import { fenceOffWrites, LEASE_MS } from '../store/stream-lease';
+import { describeEnd } from './describe-end';
 import { planBadge } from './plan-badge';
 
 /** Starts of one run without any progress after which it is given up. */
@@ -17,9 +18,15 @@ const MAX_ATTEMPTS = 5;
  * @returns null when it may still be at work, or when somebody changed it meanwhile.
  */
 export async function settleSilentRun(
-  { db, now, newId }: { db: Database; now: () => Date; newId: () => string },
+  tools: {
+    db: Database;
+    now: () => Date;
+    newId: () => string;
+    log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  },
   stored: StoredRun,
 ): Promise<'rung' | 'expired' | 'givenUp' | null> {
+  const { db, now, newId, log } = tools;
   const { run } = stored;
   const at = now();
   const silentMs = at.getTime() - run.progressAt.getTime();
@@ -28,12 +35,13 @@ export async function settleSilentRun(
     // A run that was begun and handed over is queued again, and wanted however late it is.
     if (run.state === 'queued' && run.startedAt === null && run.notAfter < at) {
       const error = 'The run was not started in time.';
-      await updateRun(db, stored, { state: 'expired', error, finishedAt: at, progressAt: at });
+      const change = { state: 'expired', error, finishedAt: at, progressAt: at } as const;
+      log('run ended', describeEnd(await updateRun(db, stored, change)));
       return 'expired';
     }
     if (run.attempts < MAX_ATTEMPTS) return 'rung';
     await ringForTheDead({ db, newId, now }, stored);
-    await giveUp(db, stored, at);
+    log('run ended', describeEnd(await giveUp(db, stored, at)));
     return 'givenUp';
   } catch (error) {
     if (error instanceof CommitConflict) return null;
@@ -55,7 +63,7 @@ export async function ringForTheDead(
   await leaveRing(db, run, { newId, now });
 }
 
-async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> {
+async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<StoredRun> {
   const { orgId, runId, run } = stored;
   const error = `Gave up after ${MAX_ATTEMPTS} starts.`;
   const before = await readStatus(db, orgId);
@@ -64,7 +72,7 @@ async function giveUp(db: Database, stored: StoredRun, at: Date): Promise<void> 
   const deadLetters = counted.deadLetters + 1;
   const attention = { ...before?.attention, ...counted, deadLetters };
   const verdict = { runId, trigger: run.trigger, state: 'failed', error, at } as const;
-  await updateRun(db, stored, { state: 'failed', error, finishedAt: at, progressAt: at }, [
+  return updateRun(db, stored, { state: 'failed', error, finishedAt: at, progressAt: at }, [
     statusWrite(orgId, planBadge(before, verdict, attention)),
     deadRunWrite(orgId, stored, { reason: error, attempts: run.attempts, at }),
   ]);

@@ -88,6 +88,7 @@ export async function sweep(collaborators: SweepCollaborators): Promise<SweepRep
   await takeUp(orgsWithOldChanges(db, before), (orgId) =>
     count(() => drain(orgId).then(() => 'drained')),
   );
+  log('swept', { severity: 'INFO', ...done });
   return done;
 }
 

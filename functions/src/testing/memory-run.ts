@@ -23,6 +23,8 @@ export interface RunWorld {
   handOverAfterMs: number;
   /** Rings of runs that handed over. */
   readonly rung: SyncJob[];
+  /** What runs said in the logs, message and fields. */
+  readonly lines: (readonly [message: string, fields: Readonly<Record<string, unknown>>])[];
   /** The adapter of the latest run. */
   pos: ReturnType<typeof createScriptedAdapter> | null;
   /** Queues a run. */
@@ -51,6 +53,7 @@ export async function createRunWorld(pages: PosScript['pages'] = {}): Promise<Ru
     now: new Date('2026-01-30T12:00:00Z'),
     handOverAfterMs: Infinity,
     rung: [],
+    lines: [],
     pos: null,
     async queue(runId, change) {
       await createRun(db, 'maple', runId, {
@@ -66,7 +69,7 @@ export async function createRunWorld(pages: PosScript['pages'] = {}): Promise<Ru
           openPos: () => (world.pos = createScriptedAdapter(world.script)),
           now: () => world.now,
           newId: () => `id-${(ids += 1)}`,
-          log: () => undefined,
+          log: (message, fields) => void world.lines.push([message, fields]),
           publish: (jobs) => Promise.resolve(void world.rung.push(...jobs)),
           handOverAfterMs: world.handOverAfterMs,
         },

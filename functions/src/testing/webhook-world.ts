@@ -23,6 +23,11 @@ export interface WebhookWorld {
   now: Date;
   /** The rings for runs so far. */
   readonly rung: readonly SyncJob[];
+  /** What the receiver said in the logs, message and fields. */
+  readonly lines: readonly (readonly [
+    message: string,
+    fields: Readonly<Record<string, unknown>>,
+  ])[];
   /** The valid path of the org's first generation. */
   readonly path: string;
   /** Delivers something; signed with the first secret and to the valid path unless told otherwise. */
@@ -46,6 +51,7 @@ export async function createWebhookWorld(change: Partial<WebhookSecrets> = {}) {
     secrets.webhookWrite({ generation: 1, current: FIRST_SECRET, previous: null, ...change }),
   ]);
   const rung: SyncJob[] = [];
+  const lines: [string, Readonly<Record<string, unknown>>][] = [];
   let ids = 0;
   const tools = {
     db,
@@ -55,6 +61,8 @@ export async function createWebhookWorld(change: Partial<WebhookSecrets> = {}) {
     publish: (jobs: readonly SyncJob[]) => Promise.resolve(void rung.push(...jobs)),
     now: () => world.now,
     newId: () => `id-${(ids += 1)}`,
+    log: (message: string, fields: Readonly<Record<string, unknown>>) =>
+      void lines.push([message, fields]),
   };
   const path = webhookPath('maple', 1, WEBHOOK_WORLD_KEY);
   const world: WebhookWorld = {
@@ -62,6 +70,7 @@ export async function createWebhookWorld(change: Partial<WebhookSecrets> = {}) {
     secrets,
     now: new Date('2026-01-30T12:00:00Z'),
     rung,
+    lines,
     path,
     deliver(body, given = {}) {
       const bytes = Buffer.from(body);

@@ -1,9 +1,9 @@
-import { logger } from 'firebase-functions';
 import { onRequest } from 'firebase-functions/https';
 import { requireSecret, sealingKeys, webhookAccount, webhookPathKey } from '../config';
 import { createAlleavesWebhookReader } from '../pos/alleaves/webhook';
 import { publish, runtime } from '../runtime';
 import { EVERY_FUNCTION } from '../sizing';
+import { toLogFields } from '../store/errors';
 import { answerProbe } from '../sync/answer-probe';
 import { receiveWebhook } from '../sync/receive-webhook';
 
@@ -45,6 +45,7 @@ export const alleavesWebhook = onRequest(
           publish,
           now: runtime.now,
           newId: runtime.newId,
+          log: runtime.log,
         },
         {
           path: request.path,
@@ -55,9 +56,7 @@ export const alleavesWebhook = onRequest(
       );
       response.status(answer.status).json(answer.body);
     } catch (error) {
-      logger.error('a delivery could not be stored', {
-        error: error instanceof Error ? error.name : 'unknown',
-      });
+      runtime.log('a delivery could not be stored', { severity: 'ERROR', ...toLogFields(error) });
       response.status(503).json({ error: 'Try again' });
     }
   },

@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { logger } from 'firebase-functions';
 import { onRequest } from 'firebase-functions/https';
 import { z } from 'zod';
 import { cronSecret, requireSecret, syncAccount } from '../config';
@@ -57,7 +56,7 @@ function isAuthorised(header: string | undefined): boolean {
   try {
     secret = requireSecret(cronSecret);
   } catch {
-    logger.error('CRON_SECRET is not set; every call is refused');
+    runtime.log('CRON_SECRET is not set; every call is refused', { severity: 'ERROR' });
     return false;
   }
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${secret}`));

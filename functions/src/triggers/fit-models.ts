@@ -1,4 +1,3 @@
-import { logger } from 'firebase-functions';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { insightsAccount } from '../config';
 import { refreshFits } from '../insights/recompute-fits';
@@ -26,6 +25,6 @@ export const fitModels = onSchedule(
     const { now, log } = runtime;
     const until = new Date(now().getTime() + BEGIN_WITHIN_MS);
     const report = await refreshFits({ db: runtime.database(), now, log }, until);
-    logger.info('models fitted', { ...report });
+    log('models fitted', { severity: 'INFO', ...report });
   },
 );

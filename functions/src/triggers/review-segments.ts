@@ -1,4 +1,3 @@
-import { logger } from 'firebase-functions';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { insightsAccount } from '../config';
 import { reviewSegments as review } from '../insights/recompute-reviews';
@@ -19,6 +18,6 @@ export const reviewSegments = onSchedule(
   async () => {
     const { now, log } = runtime;
     const report = await review({ db: runtime.database(), now, log });
-    logger.info('reviewed', { ...report });
+    log('reviewed', { severity: 'INFO', ...report });
   },
 );

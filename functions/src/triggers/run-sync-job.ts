@@ -1,8 +1,7 @@
-import { logger } from 'firebase-functions';
 import { onMessagePublished } from 'firebase-functions/pubsub';
 import { sealingKeys, SYNC_TOPIC, syncAccount, WORKER_TIMEOUT_SECONDS } from '../config';
 import { syncJobSchema } from '../model/run';
-import { runCollaborators } from '../runtime';
+import { runCollaborators, runtime } from '../runtime';
 import { EVERY_FUNCTION } from '../sizing';
 import { runSync } from '../sync/run-sync';
 
@@ -25,10 +24,10 @@ export const runSyncJob = onMessagePublished(
   async (event) => {
     const job = syncJobSchema.safeParse(event.data.message.json);
     if (!job.success) {
-      logger.error('a message is not a sync job and is dropped');
+      runtime.log('a message is not a sync job and is dropped', { severity: 'ERROR' });
       return;
     }
     const outcome = await runSync(runCollaborators(), job.data);
-    logger.info('run ended', { ...job.data, outcome });
+    runtime.log('a ring was answered', { severity: 'INFO', ...job.data, outcome });
   },
 );

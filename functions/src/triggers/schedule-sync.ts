@@ -1,4 +1,3 @@
-import { logger } from 'firebase-functions';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { syncAccount } from '../config';
 import { publish, runtime } from '../runtime';
@@ -17,12 +16,11 @@ export const scheduleSync = onSchedule(
     memory: '256MiB',
   },
   async () => {
-    const jobs = await scheduleRuns({
+    await scheduleRuns({
       db: runtime.database(),
       publish,
       now: runtime.now,
       log: runtime.log,
     });
-    logger.info('runs scheduled', { count: jobs.length });
   },
 );

@@ -1,4 +1,3 @@
-import { logger } from 'firebase-functions';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { syncAccount } from '../config';
 import { drain, publish, runtime } from '../runtime';
@@ -20,7 +19,6 @@ export const sweep = onSchedule(
   },
   async () => {
     const { now, newId, log } = runtime;
-    const report = await sweepOnce({ db: runtime.database(), publish, drain, now, newId, log });
-    logger.info('swept', { ...report });
+    await sweepOnce({ db: runtime.database(), publish, drain, now, newId, log });
   },
 );
