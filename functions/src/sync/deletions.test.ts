@@ -1,4 +1,5 @@
 import { PosError } from '../pos/errors';
+import { StoreUnavailable } from '../store/errors';
 import { makeCustomer, makeOrder, makeProduct } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
 import { createRunWorld, type RunWorld } from '../testing/memory-run';
@@ -188,6 +189,26 @@ describe('a mass vanish', () => {
 /** Customers from one on, on two pages. */
 const halves = (from: number): RunWorld['script']['pages'] => ({
   customers: [customers(from, 50), customers(51, 100)],
+});
+
+describe('a walk that dies right after it has asked about a mass vanish', () => {
+  it('leaves a question that the next walk answers, even a confirmed one', async () => {
+    const world = await vanish();
+    world.db.faults.commit = async (writes, apply) => {
+      const asked = world.document('holds/customers') !== undefined;
+      if (asked && writes.some(({ path }) => path.endsWith('/streams/customers')))
+        throw new StoreUnavailable('away');
+      return Promise.resolve(apply());
+    };
+    await expect(run(world)).rejects.toThrow('away');
+    delete world.db.faults.commit;
+    expect(world.document('holds/customers')).toMatchObject({ state: 'open' });
+    await decide(world, 'confirmed');
+    world.script.pages = onePageEach(customers(1, 100));
+    await run(world);
+    expect((await run(world)).customers?.state).toBe('complete');
+    expect(world.document('holds/customers')).toMatchObject({ state: 'closed' });
+  });
 });
 
 describe('a walk that went on where another one stopped', () => {

@@ -87,7 +87,7 @@ async function decide(
       state: 'open',
       createdAt: now(),
     } as const;
-    await lease.commit([holdWrite(orgId, question)]);
+    await ask(sync, question);
   }
   return { held: describe(stream, seen, { missed: ids.length, expected }) };
 }
@@ -98,12 +98,12 @@ async function carryOut(sync: PageSync, walked: Walked, hold: HoldInput): Promis
   const ids = hold.ids ?? [];
   const { gone, unasked } = await deleteDue(sync, walked, ids);
   if (unasked === 0) {
-    await lease.commit([closeHoldWrite(orgId, stream)]);
+    await lease.commit([closeHoldWrite(orgId, stream)], { held: false });
     return { held: null };
   }
   const left = ids.filter((id) => !gone.has(id));
   const rest = { ...hold, ids: left.slice(0, IDS_NAMED), digest: digestOf(left) };
-  await lease.commit([holdWrite(orgId, rest)]);
+  await ask(sync, rest);
   return {
     held: `${unasked} of ${ids.length} confirmed ${stream} are still to be asked about; the next run goes on.`,
   };
@@ -170,35 +170,28 @@ async function askWhetherGone(sync: PageSync, ids: readonly string[]): Promise<s
 
 /** The newest known order lies in every incremental pull, so one without rows is not believed. */
 async function holdEmptyPull(sync: PageSync): Promise<Settled> {
-  const { orgId, stream, lease, now } = sync;
+  const { stream, lease } = sync;
   if (lease.state.watermark === null) return { held: null };
-  const hold = holdWrite(orgId, {
-    stream,
-    reason: 'empty_walk',
-    expected: 1,
-    seen: 0,
-    state: 'open',
-    createdAt: now(),
-  });
-  if (!lease.state.held) await lease.commit([hold]);
+  if (!lease.state.held) await ask(sync, emptyWalk(sync, 1));
   return { held: `The POS returned no ${stream} where at least 1 is known; nothing was deleted.` };
 }
 
 /** Without a manifest there is nothing to compare with but the records themselves. */
 async function holdIfAnythingIsStored(sync: PageSync): Promise<Settled> {
-  const { db, orgId, stream, lease, now } = sync;
+  const { db, orgId, stream } = sync;
   const expected = await countRecords(db, orgId, stream);
   if (expected === 0) return { held: null };
-  const hold = holdWrite(orgId, {
-    stream,
-    reason: 'empty_walk',
-    expected,
-    seen: 0,
-    state: 'open',
-    createdAt: now(),
-  });
-  await lease.commit([hold]);
+  await ask(sync, emptyWalk(sync, expected));
   return { held: describe(stream, 0, { missed: expected, expected }) };
+}
+
+function emptyWalk({ stream, now }: PageSync, expected: number): HoldInput {
+  return { stream, reason: 'empty_walk', expected, seen: 0, state: 'open', createdAt: now() };
+}
+
+/** The stream knows of its question from the same instant on, so that a walk which dies right after it leaves none behind. */
+async function ask({ orgId, lease }: PageSync, question: HoldInput): Promise<void> {
+  await lease.commit([holdWrite(orgId, question)], { held: true });
 }
 
 async function closeHold({ orgId, stream, lease }: PageSync): Promise<void> {
