@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { roleOf } from '@model/member';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { BackendContext } from './firebase/backend-context';
 import type { Backend } from './firebase/connect';
@@ -54,7 +55,7 @@ function Organisations({
     <Switch>
       <Route path="/:orgId/*?">
         {({ orgId }) => {
-          const role = person.orgs[orgId];
+          const role = roleOf(person.orgs, orgId);
           if (!role) return <Redirect to={`/${first}`} replace />;
           return (
             <SessionContext value={{ person, orgId, role, signOut }}>

@@ -1,6 +1,6 @@
 import { HttpsError, type CallableRequest } from 'firebase-functions/https';
 import { z } from 'zod';
-import { isAtLeast, roleSchema, type Role } from './model/member';
+import { isAtLeast, roleOf, roleSchema, type Role } from './model/member';
 
 const claimsSchema = z.looseObject({ orgs: z.record(z.string(), roleSchema) });
 
@@ -15,7 +15,7 @@ export function requireRole(
 ): string {
   if (!auth) throw new HttpsError('unauthenticated', 'Sign in first.');
   const claims = claimsSchema.safeParse(auth.token);
-  const role = claims.success ? claims.data.orgs[orgId] : undefined;
+  const role = claims.success ? roleOf(claims.data.orgs, orgId) : null;
   if (!role || !isAtLeast(role, least)) throw new HttpsError('permission-denied', refusal);
   return auth.uid;
 }

@@ -41,7 +41,13 @@ export const memberSchema = z.strictObject({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** Whether a role may do what `least` may do. */
+/** Whether a role may do what `least` may do. What is no role, whatever its type says, may do nothing. */
 export function isAtLeast(role: Role, least: Role): boolean {
-  return ROLES.indexOf(role) <= ROLES.indexOf(least);
+  const rank = ROLES.indexOf(role);
+  return rank >= 0 && rank <= ROLES.indexOf(least);
+}
+
+/** The role that somebody has in an org; null for none. What every object has, such as `constructor`, is no org of theirs. */
+export function roleOf(roles: Readonly<Record<string, Role>>, orgId: string): Role | null {
+  return Object.hasOwn(roles, orgId) ? (roles[orgId] ?? null) : null;
 }
