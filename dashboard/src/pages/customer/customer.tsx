@@ -40,7 +40,8 @@ export default function Customer() {
         return value.source.erasedAt ? (
           <Erased at={value.source.erasedAt} />
         ) : (
-          <Known id={id} customer={value} />
+          // What is typed or was answered about one customer must not stand on the page of the next.
+          <Known key={id} id={id} customer={value} />
         );
       }}
     </LiveView>
