@@ -46,6 +46,7 @@ export function RulesEditor({
                   text={textOf(draft, rules, field)}
                   problem={problems.get(keyOf(field)) ?? null}
                   disabled={!mayEdit}
+                  readOnly={busy}
                   onType={(text) => type(keyOf(field), text)}
                 />
               ))}
@@ -82,7 +83,7 @@ export function RulesEditor({
           </div>
         )}
       </form>
-      {preview && <RulesPreview preview={preview} busy={busy} onSave={() => void save(change)} />}
+      {preview && <RulesPreview preview={preview} busy={busy} onSave={() => void save()} />}
     </Card>
   );
 }
@@ -92,12 +93,15 @@ function RuleInput({
   text,
   problem,
   disabled,
+  readOnly,
   onType,
 }: {
   readonly field: RuleField;
   readonly text: string;
   readonly problem: string | null;
   readonly disabled: boolean;
+  /** While what is typed is tried or saved. */
+  readonly readOnly: boolean;
   readonly onType: (text: string) => void;
 }) {
   return (
@@ -111,6 +115,7 @@ function RuleInput({
           placeholder="as usual"
           value={text}
           disabled={disabled}
+          readOnly={readOnly}
           onChange={({ target }) => onType(target.value)}
         />
       )}

@@ -8,7 +8,7 @@ import type { Draft, RuleChange } from './read-draft';
 /** What trying and saving thresholds has come to. */
 export interface RuleEditing {
   readonly draft: Draft;
-  /** Null until it was asked for, and when what it was of has changed. */
+  /** Null until it was asked for, and when what it was of has changed. Saving stores what it is of. */
   readonly preview: RulesPreviewed | null;
   /** The version that was saved last. */
   readonly saved: number | null;
@@ -18,7 +18,13 @@ export interface RuleEditing {
   /** Back to what is stored. */
   readonly discard: () => void;
   readonly tryOut: (change: RuleChange) => Promise<void>;
-  readonly save: (change: RuleChange) => Promise<void>;
+  readonly save: () => Promise<void>;
+}
+
+/** Whom a change would move. */
+interface Tried {
+  readonly change: RuleChange;
+  readonly answer: RulesPreviewed;
 }
 
 /** Thresholds as they are being changed. @param version the current one: a preview of another is none. */
@@ -26,35 +32,39 @@ export function useRuleChange(version: number): RuleEditing {
   const { orgId } = useSession();
   const { run, busy, problem, reset } = useCall('updateSegmentRules');
   const [draft, setDraft] = useState<Draft>({});
-  const [preview, setPreview] = useState<RulesPreviewed | null>(null);
+  const [tried, setTried] = useState<Tried | null>(null);
   const [saved, setSaved] = useState<number | null>(null);
   const begin = (next: Draft): void => {
     setDraft(next);
-    setPreview(null);
+    setTried(null);
     setSaved(null);
     reset();
   };
   // What was saved is typed no more, once it has arrived.
   if (saved !== null && version >= saved && Object.keys(draft).length > 0) setDraft({});
-  const shown = preview?.version === version ? preview : null;
+  const shown = tried?.answer.version === version ? tried : null;
   return {
     draft,
-    preview: shown,
+    preview: shown?.answer ?? null,
     saved,
     busy,
     problem,
-    type: (key, text) => begin({ ...draft, [key]: text }),
+    type(key, text) {
+      // What is being tried or saved stays what is typed until the answer is there.
+      if (!busy) begin({ ...draft, [key]: text });
+    },
     discard: () => begin({}),
     async tryOut(change) {
       const answer = await run({ orgId, rules: change, preview: true });
-      setPreview(answer?.outcome === 'previewed' ? answer : null);
+      setTried(answer?.outcome === 'previewed' ? { change, answer } : null);
     },
-    async save(change) {
+    async save() {
       if (!shown) return;
-      const expectedVersion = shown.version;
+      const { change } = shown;
+      const expectedVersion = shown.answer.version;
       const answer = await run({ orgId, rules: change, preview: false, expectedVersion });
       if (!answer) return;
-      setPreview(null);
+      setTried(null);
       setSaved(answer.version);
     },
   };
