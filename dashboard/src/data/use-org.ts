@@ -11,8 +11,14 @@ export function useOrg(): Live<Org | null> {
 
 const UTC = 'UTC';
 
-/** The zone of the organisation's calendar; UTC until it is read. */
-export function useTimeZone(): string {
+/** The zone of the organisation's calendar; null until it is read. What is asked for by days waits for it. */
+export function useKnownTimeZone(): string | null {
   const org = useOrg();
+  if (org.state === 'loading') return null;
   return (org.state === 'ready' && org.value?.timezone) || UTC;
+}
+
+/** The same, to write instants by: UTC until it is read. */
+export function useTimeZone(): string {
+  return useKnownTimeZone() ?? UTC;
 }

@@ -12,7 +12,10 @@ export function useExportButton(filter: CustomerFilter) {
   const allowed = useCan('exportCustomers');
   const button =
     state.step === 'running' ? (
-      <Button onClick={cancel}>Stop export ({formatCount(state.rows)})</Button>
+      // It has come to where the pointer is: the second click of two was not meant for it.
+      <Button onClick={({ detail }) => detail < 2 && cancel()}>
+        Stop export ({formatCount(state.rows)})
+      </Button>
     ) : (
       <Button
         disabled={!allowed}

@@ -1,3 +1,6 @@
+// Safari reads the file after the click, and finds nothing where its address is gone already.
+const KEEP_MS = 60_000;
+
 /** Hands a text to the browser to keep as a file. */
 export function saveFile(name: string, parts: readonly string[], type: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
@@ -5,5 +8,5 @@ export function saveFile(name: string, parts: readonly string[], type: string): 
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
 }

@@ -2,10 +2,12 @@ import { httpsCallable } from 'firebase/functions';
 import { useEffect, useRef, useState } from 'react';
 import type { Callables } from '@model/callables';
 import type { CustomerFilter } from '@model/customer-filter';
+import { useKnownTimeZone } from '../../data/use-org';
 import { useBackend } from '../../firebase/backend-context';
 import { describeProblem } from '../../live/describe-problem';
 import { useSession } from '../../session/session';
-import { countRows } from './count-rows';
+import { BrokenExportError, collectExport } from './collect-export';
+import { nameExport } from './name-export';
 import { saveFile } from './save-file';
 
 /** How an export stands. */
@@ -17,8 +19,9 @@ export type ExportState =
 
 type Export = Callables['exportCustomers'];
 
-// The server may need minutes for a hundred thousand customers.
+// The server may need minutes for a hundred thousand customers, and has this long; the SDK keeps no time of a stream.
 const TIMEOUT_MS = 9 * 60_000;
+const TOO_LONG = 'too long';
 
 /** Exports the customers that a filter finds to a file, which comes in parts. Leaving the page ends it. */
 export function useExport(): {
@@ -28,6 +31,7 @@ export function useExport(): {
 } {
   const { functions } = useBackend();
   const { orgId } = useSession();
+  const timeZone = useKnownTimeZone();
   const [state, setState] = useState<ExportState>({ step: 'idle' });
   const running = useRef<AbortController | null>(null);
   const cancel = (): void => {
@@ -38,41 +42,36 @@ export function useExport(): {
   useEffect(() => () => running.current?.abort(), []);
 
   const run = async (filter: CustomerFilter, { signal }: AbortController): Promise<void> => {
-    const options = { timeout: TIMEOUT_MS };
     const call = httpsCallable<Export['request'], Export['response'], Export['stream']>(
       functions,
       'exportCustomers',
-      options,
     );
-    const parts: string[] = [];
-    // The first line names the columns.
-    let rows = -1;
-    const { stream, data } = await call.stream(
-      { orgId, filter: withoutBlanks(filter) },
-      { signal },
-    );
-    for await (const { csv } of stream) {
-      parts.push(csv);
-      rows += countRows(csv);
-      if (!signal.aborted) setState({ step: 'running', rows: Math.max(rows, 0) });
-    }
-    const result = await data;
+    const coming = await call.stream({ orgId, filter: withoutBlanks(filter) }, { signal });
+    const { parts, rows } = await collectExport(coming, {
+      onRows: (count) => !signal.aborted && setState({ step: 'running', rows: count }),
+    });
     if (signal.aborted) return;
-    const today = new Date().toISOString().slice(0, 10);
-    saveFile(`customers-${today}.csv`, parts, 'text/csv;charset=utf-8');
-    setState({ step: 'done', rows: result.rows });
+    saveFile(nameExport(timeZone, new Date()), parts, 'text/csv;charset=utf-8');
+    setState({ step: 'done', rows });
   };
 
   const start = (filter: CustomerFilter): void => {
     const controller = new AbortController();
     running.current = controller;
     setState({ step: 'running', rows: 0 });
-    run(filter, controller).catch((error: unknown) => {
-      if (controller.signal.aborted) return;
-      setState({ step: 'failed', text: describeProblem(error).text });
-    });
+    const limit = setTimeout(() => controller.abort(TOO_LONG), TIMEOUT_MS);
+    run(filter, controller)
+      .catch((error: unknown) => {
+        const { aborted, reason } = controller.signal;
+        if (!aborted || reason === TOO_LONG) setState({ step: 'failed', text: sayWhy(error) });
+      })
+      .finally(() => clearTimeout(limit));
   };
   return { state, start, cancel };
+}
+
+function sayWhy(error: unknown): string {
+  return error instanceof BrokenExportError ? error.message : describeProblem(error).text;
 }
 
 /** What is undefined would reach the server as null. */

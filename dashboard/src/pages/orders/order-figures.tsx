@@ -16,7 +16,7 @@ export function OrderFigures() {
   const { orgId } = useSession();
   const [locationId] = useLocationChoice();
   const today = useToday();
-  const day = useDocument(dayStatsDocument(orgId, today));
+  const day = useDocument(today === null ? null : dayStatsDocument(orgId, today));
   const current = useDocument(currentStatsDocument(orgId));
   const sold = day.state === 'ready' ? figuresOf(day.value, locationId) : undefined;
   const all = current.state === 'ready' ? current.value?.orders : undefined;

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import { orderList } from '../../data/orders';
 import { useLocationChoice } from '../../data/use-location';
-import { useTimeZone } from '../../data/use-org';
+import { useKnownTimeZone } from '../../data/use-org';
 import type { Order } from '@model/order';
 import type { Row } from '../../live/sources';
 import { usePages } from '../../live/use-pages';
@@ -17,7 +17,7 @@ import { readOrderAddress, writeOrderAddress } from './order-address';
 /** Orders as they come in, the latest first. */
 export default function Orders() {
   const { orgId } = useSession();
-  const timeZone = useTimeZone();
+  const timeZone = useKnownTimeZone();
   const [params, setParams] = useSearchParams();
   const [locationId] = useLocationChoice();
   const filter = readOrderAddress(params);
@@ -26,13 +26,15 @@ export default function Orders() {
     (after?: Row<Order>) => {
       const whole = { ...filter, ...(locationId === null ? {} : { locationId }) };
       const point = after && { placedAt: after.value.placedAt, id: after.id };
-      return orderList(orgId, whole, timeZone, point);
+      return orderList(orgId, whole, timeZone ?? 'UTC', point);
     },
     // The text says all that the filter does.
     // oxlint-disable-next-line react/exhaustive-deps
     [orgId, key],
   );
-  const pages = usePages(listFrom);
+  // Days of another zone would be another question, asked for nothing.
+  const isByDay = filter.from !== undefined || filter.to !== undefined;
+  const pages = usePages(isByDay && timeZone === null ? null : listFrom);
   return (
     <Page title="Orders" summary="New orders appear by themselves.">
       <OrderFigures />

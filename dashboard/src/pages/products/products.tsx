@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import { PRODUCTS_PER_PAGE } from '../../data/products';
 import { useToday } from '../../data/use-today';
 import { formatPlural } from '../../format/numbers';
-import { valueOr } from '../../live/live';
+import { LOADING, mapLive, valueOr } from '../../live/live';
 import { Card } from '../../ui/card';
 import { LiveView } from '../../ui/live-view';
 import { Notice } from '../../ui/notice';
@@ -37,6 +37,7 @@ export default function Products() {
       { replace: true },
     );
   const known = valueOr(lines, null);
+  const dated = today === null ? LOADING : mapLive(lines, (all) => ({ all, day: today }));
   const chosen = PRODUCT_VIEWS.find(({ name }) => name === view);
   return (
     <Page
@@ -64,9 +65,9 @@ export default function Products() {
         note={isComing && known ? describeComing(known.length) : chosen?.meaning}
         flush
       >
-        <LiveView of={lines} loading={<Skeleton height="36rem" />}>
-          {(all) => {
-            const shown = selectLines(all, { view, text, today });
+        <LiveView of={dated} loading={<Skeleton height="36rem" />}>
+          {({ all, day }) => {
+            const shown = selectLines(all, { view, text, today: day });
             return (
               <>
                 <output className="visually-hidden">{formatPlural(shown.length, 'product')}</output>

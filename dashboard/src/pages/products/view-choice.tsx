@@ -11,9 +11,10 @@ export function ViewChoice({
   onChange,
 }: {
   readonly view: ProductView;
-  /** Null while they are read. */
+  /** Null while they are read, */
   readonly lines: readonly ProductLine[] | null;
-  readonly today: string;
+  /** and until it is known which day it is. */
+  readonly today: string | null;
   readonly onChange: (view: ProductView) => void;
 }) {
   return (
@@ -22,7 +23,7 @@ export function ViewChoice({
       {PRODUCT_VIEWS.map(({ name, label }) => (
         <Button key={name} aria-pressed={name === view} onClick={() => onChange(name)}>
           {label}
-          {lines && ` ${selectLines(lines, { view: name, text: '', today }).length}`}
+          {lines && today !== null && ` ${selectLines(lines, { view: name, text: '', today }).length}`}
         </Button>
       ))}
     </fieldset>

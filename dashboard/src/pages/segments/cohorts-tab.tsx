@@ -4,6 +4,7 @@ import { useTimeZone } from '../../data/use-org';
 import { useToday } from '../../data/use-today';
 import { formatDate, formatMonth } from '../../format/dates';
 import { formatCount, formatPercent } from '../../format/numbers';
+import { LOADING, mapLive } from '../../live/live';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
@@ -20,18 +21,21 @@ import shades from './shades.module.css';
 export function CohortsTab() {
   const { orgId } = useSession();
   const timeZone = useTimeZone();
-  const thisMonth = monthOf(useToday());
+  const today = useToday();
   const cohorts = useDocument(cohortsDocument(orgId));
   const asOf = cohorts.state === 'ready' ? cohorts.value?.computedAt : undefined;
+  const grids =
+    today === null
+      ? LOADING
+      : mapLive(cohorts, (found) => toCohortGrid(found?.cohorts ?? {}, monthOf(today)));
   return (
     <Card
       title="Who comes back"
       note={asOf ? `As of ${formatDate(asOf, timeZone)}, made weekly` : 'Made weekly'}
     >
-      <LiveView of={cohorts} loading={<Skeleton height="30rem" />}>
-        {(found) => {
-          const grid = toCohortGrid(found?.cohorts ?? {}, thisMonth);
-          return grid.rows.length === 0 ? (
+      <LiveView of={grids} loading={<Skeleton height="30rem" />}>
+        {(grid) =>
+          grid.rows.length === 0 ? (
             <EmptyState title="No new customers in the last twelve months">
               <p>Once customers with a name buy, this shows how many of them come back.</p>
             </EmptyState>
@@ -44,8 +48,8 @@ export function CohortsTab() {
                 bought in each month after. The month that still runs is marked with an asterisk.
               </p>
             </div>
-          );
-        }}
+          )
+        }
       </LiveView>
     </Card>
   );

@@ -18,16 +18,15 @@ import { useToday } from '../../data/use-today';
 export default function Today() {
   const org = useOrg();
   const today = useToday();
-  const isKnown = org.state === 'ready';
   return (
     <Page
       title="Today"
-      summary={isKnown ? formatDay(today) : <Skeleton width="7rem" height="1.45em" />}
+      summary={today === null ? <Skeleton width="7rem" height="1.45em" /> : formatDay(today)}
       actions={<LocationChoice />}
     >
       <LiveView of={org} loading={<Skeleton height="100dvh" />}>
         {(found) =>
-          found ? (
+          found && today !== null ? (
             <>
               <FiguresCard today={today} />
               <AttentionCard org={found} />
