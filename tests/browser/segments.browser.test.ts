@@ -119,6 +119,50 @@ describe('Segments', () => {
     expect(moving).toBeGreaterThan(0);
   });
 
+  it('saves the thresholds of which one saw whom they move: none can be typed meanwhile', async () => {
+    const { page, orgId } = await openCopy('/segments?tab=rules');
+    let answer = (): void => undefined;
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/updateSegmentRules', async (route) => {
+      await isAnswered;
+      await route.continue();
+    });
+    const days = page.getByLabel('New for (days)');
+    await days.fill('20');
+    await page.getByRole('button', { name: 'Show who would move' }).click();
+    await page.locator('button[aria-busy="true"]').waitFor();
+    await days.press('1');
+    answer();
+    await page.getByRole('button', { name: 'Save these thresholds' }).click();
+    await page.getByText(/^Saved as version 2\./).waitFor();
+    const stored = await openFirestore().doc(`orgs/${orgId}/rules/2`).get();
+    expect(stored.get('segments.newMaxDays')).toBe(20);
+    expect(await days.inputValue()).toBe('20');
+  });
+
+  it('says since when customers are watched, where that is not all the week', async () => {
+    const { page, orgId } = await openCopy('/segments');
+    const org = openFirestore().doc(`orgs/${orgId}`);
+    const timezone = String((await org.get()).get('timezone'));
+    const today = createDayReader(timezone)(new Date());
+    for (const { ref } of (await org.collection('transitions').get()).docs) await ref.delete();
+    await org.collection('stats').doc(`moves_${today.slice(0, 7)}`).set({
+      month: today.slice(0, 7),
+      timezone,
+      since: new Date(),
+      days: {},
+      readThrough: null,
+      checkedOn: today,
+      computedAt: new Date(),
+    });
+    const card = region(page, 'Who slipped away this week');
+    await card.getByText(/^Watched only since /).waitFor();
+    await card.getByRole('link', { name: /^Who is slipping now/ }).click();
+    await page.waitForURL('**/customers?segment=slipping');
+  });
+
   it('says that somebody else was faster, and keeps what is typed', async () => {
     const { page, orgId } = await openCopy('/segments?tab=rules');
     await page.getByLabel('New for (days)').fill('20');

@@ -1,4 +1,4 @@
-import { describeSince, lastDays, readSpan } from './last-days';
+import { describeSince, lastDays, readSpan, watchedSince } from './last-days';
 
 const known = (since: string) => [{ since: new Date(since), timezone: 'America/New_York' }];
 
@@ -28,5 +28,24 @@ describe('a period in words', () => {
 
   it('begins when the first customer was taken over, on the clocks of the store', () => {
     expect(describeSince(period, known('2026-11-21T02:00:00Z'))).toBe('since Fri, Nov 20');
+  });
+});
+
+describe('a period of which only a part is known', () => {
+  const period = { first: '2026-11-17', last: '2026-11-23' };
+
+  it('is watched since the first customer was taken over, on the clocks of the store', () => {
+    expect(watchedSince(period, known('2026-11-21T02:00:00Z'))).toBe('2026-11-20');
+  });
+
+  it.each([['2026-11-17T12:00:00Z'], ['2026-01-01T12:00:00Z']])(
+    'is none where customers were taken over at %s',
+    (since) => {
+      expect(watchedSince(period, known(since))).toBeNull();
+    },
+  );
+
+  it('is none where nothing tells', () => {
+    expect(watchedSince(period, [])).toBeNull();
   });
 });

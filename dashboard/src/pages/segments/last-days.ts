@@ -16,11 +16,15 @@ export function readSpan(params: URLSearchParams): Span {
   return SPANS.find((span) => String(span) === params.get('days')) ?? 7;
 }
 
-/** A period in words: `since Tue, Nov 17`; later when nothing is known of the days before. */
-export function describeSince(
-  { first }: Period,
-  months: readonly Pick<MovesMonth, 'since' | 'timezone'>[],
-): string {
+type KnownMonth = Pick<MovesMonth, 'since' | 'timezone'>;
+
+/** The day (`YYYY-MM-DD`) since which moves are known, where that is later than a period's first one; null where all of it is. */
+export function watchedSince({ first }: Period, months: readonly KnownMonth[]): string | null {
   const [begun] = months.map(({ since, timezone }) => createDayReader(timezone)(since));
-  return `since ${formatDay(begun !== undefined && begun > first ? begun : first)}`;
+  return begun !== undefined && begun > first ? begun : null;
+}
+
+/** A period in words: `since Tue, Nov 17`; later when nothing is known of the days before. */
+export function describeSince(period: Period, months: readonly KnownMonth[]): string {
+  return `since ${formatDay(watchedSince(period, months) ?? period.first)}`;
 }
