@@ -4,13 +4,13 @@ import { Redirect, Route, Router, Switch } from 'wouter';
 import { BackendContext } from './firebase/backend-context';
 import type { Backend } from './firebase/connect';
 import { PAGES, type OpenedPage } from './pages/pages';
-import { SessionContext, type Person } from './session/session';
-import { usePerson } from './session/use-person';
-import { useForgetting } from './session/use-forgetting';
+import { SessionContext, type Person, type Session } from './session/session';
+import { useArrival } from './session/use-arrival';
 import { Shell } from './shell/shell';
 import { Splash } from './shell/splash';
 
 const SignIn = lazy(() => import('./pages/sign-in/sign-in'));
+const NotLetIn = lazy(() => import('./pages/sign-in/not-let-in'));
 const NoOrganisation = lazy(() => import('./pages/sign-in/no-organisation'));
 
 /** The whole page: who is signed in decides what there is. */
@@ -22,16 +22,17 @@ export function App({
   /** The page that was asked for, when its code is there already. */
   readonly opened: OpenedPage | null;
 }) {
-  const person = usePerson(backend.auth);
-  const signOut = useForgetting(backend, person);
-  if (person === undefined) return <Splash />;
+  const { arrival, retry, leave } = useArrival(backend);
+  if (arrival.state === 'waiting') return <Splash />;
   return (
     <BackendContext value={backend}>
       <Suspense fallback={<Splash />}>
-        {person === null ? (
+        {arrival.state !== 'known' ? (
+          <NotLetIn reason={arrival.state} onRetry={retry} />
+        ) : arrival.person === null ? (
           <SignIn />
         ) : (
-          <Organisations person={person} signOut={signOut}>
+          <Organisations person={arrival.person} signOut={leave}>
             <Pages opened={opened} />
           </Organisations>
         )}
@@ -46,7 +47,7 @@ function Organisations({
   children,
 }: {
   readonly person: Person;
-  readonly signOut: () => Promise<void>;
+  readonly signOut: Session['signOut'];
   readonly children: ReactNode;
 }) {
   const [first] = Object.keys(person.orgs).toSorted();

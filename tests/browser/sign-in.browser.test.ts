@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
 import { ROLES } from '../../functions/src/model/member';
+import { copyCustomers } from './copy-customers';
 import { withBrowser } from './harness';
 import { signIn } from './sign-in';
 
 const pages = withBrowser();
+
+/** Opening Today reads fewer documents than this. */
+const MOST_OF_TODAY = 20;
 
 /** The databases that the page keeps in the browser. */
 const listDatabases = (page: Page): Promise<(string | undefined)[]> =>
@@ -53,5 +57,73 @@ describe('signing out', () => {
     expect(await listDatabases(page)).not.toContainEqual(expect.stringContaining('firestore/'));
     await page.reload();
     await page.getByRole('button', { name: 'Sign in as owner' }).waitFor();
+  });
+
+  it('asks before it loses what was changed without a connection', async () => {
+    const shop = await copyCustomers(pages.origin, 1);
+    const account = await shop.join('marketing');
+    const path = `/customers/${shop.customers[0]}`;
+    const page = await pages.openPage({ account, orgId: shop.orgId, path });
+    const notes = page.getByLabel('Notes');
+    await notes.waitFor();
+    await page.context().setOffline(true);
+    await notes.fill('Not sent');
+    await page.getByRole('button', { name: 'Save notes' }).click();
+    await page.getByText(/^Kept on this device/).waitFor();
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText(/^What was changed last has not reached the server/).waitFor();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    expect(await notes.inputValue()).toBe('Not sent');
+    await page.context().setOffline(false);
+  });
+});
+
+describe('a device that several people use', () => {
+  it('keeps nothing that was read when the sign-in has ended while the page was closed', async () => {
+    const page = await pages.openPage({ role: 'owner' });
+    await page.getByText('Demo Dispensary').first().waitFor();
+    await page.goto(`${pages.origin}/config.json`);
+    expect(await listDatabases(page)).toContainEqual(expect.stringContaining('firestore/'));
+    await page.evaluate(async () => {
+      for (const name of Object.keys(localStorage))
+        if (name.startsWith('firebase:authUser')) localStorage.removeItem(name);
+      await new Promise((resolve) => {
+        const gone = indexedDB.deleteDatabase('firebaseLocalStorageDb');
+        gone.addEventListener('success', resolve);
+      });
+    });
+    await page.goto(pages.origin);
+    await page.getByRole('button', { name: 'Sign in as owner' }).waitFor();
+    expect(await listDatabases(page)).not.toContainEqual(expect.stringContaining('firestore/'));
+  });
+
+  it('shows nobody what somebody else has read', async () => {
+    const page = await pages.openPage({ role: 'owner', path: '/customers' });
+    await page.getByRole('main').locator('a[href*="/customers/alv_"]').first().waitFor();
+    await page.evaluate(() => localStorage.setItem('trellis.lastPerson', 'somebody else'));
+    await page.goto(`${pages.origin}/config.json`);
+    const kept = (): Promise<number> =>
+      page.evaluate(async () => {
+        const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+        const name = names.find((one) => one.startsWith('firestore/'));
+        if (name === undefined) return 0;
+        const opened = indexedDB.open(name);
+        await new Promise((resolve) => {
+          opened.addEventListener('success', resolve);
+        });
+        const documents = 'remoteDocumentsV14';
+        const counted = opened.result.transaction(documents).objectStore(documents).count();
+        await new Promise((resolve) => {
+          counted.addEventListener('success', resolve);
+        });
+        opened.result.close();
+        return counted.result;
+      });
+    expect(await kept()).toBeGreaterThan(MOST_OF_TODAY);
+    await page.goto(`${pages.origin}/demo`);
+    await page.getByText('Demo Dispensary').first().waitFor();
+    await page.goto(`${pages.origin}/config.json`);
+    expect(await kept()).toBeLessThanOrEqual(MOST_OF_TODAY);
   });
 });

@@ -11,13 +11,19 @@ export interface Person {
   readonly orgs: Readonly<Record<string, Role>>;
 }
 
+/** How somebody leaves. */
+export interface LeaveOptions {
+  /** Even when what they changed has not reached the server. */
+  readonly loseUnsent?: boolean;
+}
+
 /** A person in one organisation. */
 export interface Session {
   readonly person: Person;
   readonly orgId: string;
   readonly role: Role;
-  /** Ends the session and forgets everything that was read. */
-  readonly signOut: () => Promise<void>;
+  /** Ends the session and forgets everything that was read. False, and nothing has happened, when changes would be lost by it. */
+  readonly signOut: (options?: LeaveOptions) => Promise<boolean>;
 }
 
 export const SessionContext = createContext<Session | null>(null);

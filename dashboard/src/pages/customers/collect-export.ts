@@ -1,5 +1,6 @@
 import type { Callables } from '@model/callables';
 import { formatPlural } from '../../format/numbers';
+import { settleWithin } from '../../live/settle-within';
 import { countRows } from './count-rows';
 
 type Export = Callables['exportCustomers'];
@@ -54,17 +55,11 @@ export async function collectExport(
       parts.push(csv);
       onRows(rows);
     }
-    const last = await Promise.race([data, silenceAfter(lastWordMs)]);
+    const last = await settleWithin(data, lastWordMs);
     if (!last) throw new BrokenExportError(rows);
     return { parts, rows: last.rows };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw BREAKS.includes(code) ? new BrokenExportError(rows) : error;
   }
-}
-
-function silenceAfter(ms: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(null), ms);
-  });
 }

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button';
-import type { Person } from '../../session/session';
+import type { Person, Session } from '../../session/session';
 import styles from './sign-in.module.css';
 
 /** What somebody sees who is a member of no organisation yet. */
@@ -8,7 +8,7 @@ export default function NoOrganisation({
   onSignOut,
 }: {
   readonly person: Person;
-  readonly onSignOut: () => Promise<void>;
+  readonly onSignOut: Session['signOut'];
 }) {
   return (
     <main className={styles.place}>
@@ -18,7 +18,7 @@ export default function NoOrganisation({
           {person.email ?? 'This account'} is not a member of any organisation. Ask an owner to add
           you under Sync, Members; then sign out and in again.
         </p>
-        <Button onClick={() => void onSignOut()}>Sign out</Button>
+        <Button onClick={() => void onSignOut({ loseUnsent: true })}>Sign out</Button>
       </div>
     </main>
   );
