@@ -25,8 +25,7 @@ describe('a CSV file', () => {
   it.each([
     ['Sample, Robin', '"Sample, Robin"'],
     ['Robin "Rob" Sample', '"Robin ""Rob"" Sample"'],
-    ['two\nlines', '"two\nlines"'],
-    ['two\r\nlines', '"two\r\nlines"'],
+    ['Sample; Robin', '"Sample; Robin"'],
     [' Robin', '" Robin"'],
     ['<img onerror=alert(1)>', '<img onerror=alert(1)>'],
     ['\u202Ereversed', '\u202Ereversed'],
@@ -41,14 +40,36 @@ describe('a CSV file', () => {
     ['+1', "'+1"],
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['\rcmd', '"\'\rcmd"'],
-    ['\ncmd', '"\'\ncmd"'],
-    ['  =1', "'  =1"],
-    ['\uFEFF=1', "'\uFEFF=1"],
+    ['\t=1', `" '=1"`],
+    ['  =1', `"  '=1"`],
+    ['\uFEFF=1', `"\uFEFF'=1"`],
     ['\0=1', "'=1"],
     ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['﹦1', "'﹦1"],
+    ['﹫SUM(A1)', "'﹫SUM(A1)"],
+    ['Robin;=1+1', `"Robin;'=1+1"`],
+    ['Robin; \t-1', `"Robin;  '-1"`],
+    ['Robin;"=1+1&";', `"Robin;""'=1+1&"";"`],
+    ['a;=1;b;+2', `"a;'=1;b;'+2"`],
   ])('disarms %j', (text, field) => {
     expect(toCsv([[text]])).toBe(`${field}\r\n`);
   });
+
+  it.each([
+    ['two\nlines', 'two lines'],
+    ['two\r\n\r\nlines', 'two lines'],
+    ['x\n=cmd|A0', "x =cmd|A0"],
+    ['a\tb\u2028c\u0085d', 'a b c d'],
+    ['\rcmd', '" cmd"'],
+  ])('leaves no cell and no line to begin inside of a text: %j', (text, field) => {
+    expect(toCsv([[text]])).toBe(`${field}\r\n`);
+  });
+
+  it.each(['Robin = Sam', 'a-b', 'sam@example.test', 'x; y', 'Blue Dream; 3.5 g - indoor'])(
+    'leaves alone what begins no formula: %j',
+    (text) => {
+      expect(toCsv([[text]]).replaceAll('"', '').trimEnd()).toBe(text);
+    },
+  );
 });

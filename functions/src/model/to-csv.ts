@@ -6,14 +6,20 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 
 const LINE_END = '\r\n';
 
-/** Spreadsheets take such a text for a formula, wide forms and what they trim before it included. */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** Where a spreadsheet may begin another cell, whatever the quotes around say. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+
+/**
+ * Spreadsheets take a text that begins so for a formula, wide and small forms and what they trim before it included. Where commas
+ * part decimals a semicolon parts cells, so that what follows one may begin a cell, and a quote after it may begin one too.
+ */
+const FORMULA = /(^[\s\p{Cf}]*|;[\s\p{Cf}"]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
+const NEEDS_QUOTES = /[",;]|^\s|\s$/;
 
 /**
  * Lines of a CSV file by RFC 4180, each with its line end. Text that a spreadsheet would run as a formula gets an apostrophe in
- * front, which spreadsheets take for "this is text". Numbers and money are written as they are, money in dollars with two
- * decimals.
+ * front, which spreadsheets take for "this is text", and is of one line. Numbers and money are written as they are, money in
+ * dollars with two decimals.
  */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => row.map(toField).join(',') + LINE_END).join('');
@@ -23,8 +29,7 @@ function toField(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return toDollars(cell.cents);
-  const clean = cell.replaceAll('\0', '');
-  const text = FORMULA.test(clean) ? `'${clean}` : clean;
+  const text = cell.replaceAll('\0', '').replace(BREAKS, ' ').replace(FORMULA, "$1'");
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
