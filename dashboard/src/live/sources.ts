@@ -3,7 +3,7 @@ import {
   doc,
   documentId,
   getCountFromServer,
-  getDocs,
+  getDocsFromServer,
   limit,
   onSnapshot,
   orderBy,
@@ -95,9 +95,9 @@ export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Ro
     );
 }
 
-/** Reads once what a query finds. */
+/** Reads once what a query finds. @throws Firestore's error when the server cannot be reached: what is remembered may end too early. */
 export async function readList<T>(db: Firestore, list: ListOf<T>): Promise<readonly Row<T>[]> {
-  const { docs } = await getDocs(toSdkQuery(db, list));
+  const { docs } = await getDocsFromServer(toSdkQuery(db, list));
   return docs.map((found) => toRow(list, found));
 }
 
