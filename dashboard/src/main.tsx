@@ -4,6 +4,8 @@ import { App } from './app';
 import { connect } from './firebase/connect';
 import { readConfig } from './firebase/read-config';
 import { openPage } from './pages/pages';
+import { NotStarted } from './shell/not-started';
+import { PageBoundary } from './shell/page-boundary';
 import { Splash } from './shell/splash';
 import { applyTheme, readTheme } from './shell/theme';
 import './styles/base.css';
@@ -19,8 +21,10 @@ Promise.all([readConfig(), openPage(location.pathname)]).then(
   ([config, opened]) =>
     page.render(
       <StrictMode>
-        <App backend={connect(config)} opened={opened} />
+        <PageBoundary path="">
+          <App backend={connect(config)} opened={opened} />
+        </PageBoundary>
       </StrictMode>,
     ),
-  (error: unknown) => page.render(<p role="alert">{String(error)}</p>),
+  (error: unknown) => page.render(<NotStarted error={error} />),
 );

@@ -26,14 +26,22 @@ export interface DemoAccount {
   readonly displayName: string;
 }
 
+/** There is an answer, and no project in it. */
+export class UnpublishedError extends Error {
+  override name = 'UnpublishedError';
+
+  constructor() {
+    super('This page was put online without its config.json; publish it again.');
+  }
+}
+
 /**
  * What the server says about the project.
- * @throws Error in one sentence when there is no answer or no project in it.
+ * @throws {UnpublishedError} when there is no project in it; the browser's error when there is no answer.
  */
 export async function readConfig(): Promise<PageConfig> {
   const response = await fetch('/config.json');
   const config: PageConfig | null = response.ok ? await response.json().catch(() => null) : null;
-  if (!config?.projectId)
-    throw new Error('This page was put online without its config.json; publish it again.');
+  if (!config?.projectId) throw new UnpublishedError();
   return config;
 }

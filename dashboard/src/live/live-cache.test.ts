@@ -69,13 +69,30 @@ describe('the cache of live listeners', () => {
     const problem = { code: 'unavailable', text: 'Away.' };
     const leave = cache.entry('a', source.start).subscribe(() => undefined);
     source.says({ state: 'failed', problem });
-    expect(cache.entry('a', source.start).read()).toEqual({ state: 'failed', problem });
+    expect(cache.entry('a', source.start).read()).toMatchObject({ state: 'failed', problem });
     leave();
     jest.advanceTimersByTime(0);
 
     cache.entry('a', source.start).subscribe(() => undefined);
 
     expect(source.seen.starts).toBe(2);
+  });
+
+  it('reads again for all who look when one of them asks for it', () => {
+    const cache = createLiveCache(60_000);
+    const source = createSource();
+    const entry = cache.entry('a', source.start);
+    const told: unknown[] = [];
+    entry.subscribe(() => told.push(entry.read().state));
+    source.says({ state: 'failed', problem: { code: 'x', text: 'No.' } });
+    const failed = entry.read();
+
+    if (failed.state === 'failed') failed.retry?.();
+    source.says(ready(3));
+
+    expect(source.seen.starts).toBe(2);
+    expect(told).toEqual(['failed', 'loading', 'ready']);
+    expect(entry.read()).toEqual(ready(3));
   });
 
   it('forgets everything when it is cleared', () => {

@@ -35,15 +35,25 @@ export function createLiveCache(keepMs: number = KEEP_MS): LiveCache {
     kept.delete(key);
   };
 
+  const begin = <T>(made: Kept, start: Start<T>): void => {
+    made.stop = start((live) => {
+      // A listener that failed is dead: whoever tries again begins another for all who look.
+      const retry = (): void => {
+        made.live = LOADING;
+        begin(made, start);
+        for (const tell of made.readers) tell();
+      };
+      made.live = live.state === 'failed' ? { ...live, retry } : live;
+      for (const tell of made.readers) tell();
+    });
+  };
+
   const open = <T>(key: string, start: Start<T>): Kept => {
     const known = kept.get(key);
     if (known) return known;
     const made: Kept = { live: LOADING, stop: null, readers: new Set(), timer: undefined };
     kept.set(key, made);
-    made.stop = start((live) => {
-      made.live = live;
-      for (const tell of made.readers) tell();
-    });
+    begin(made, start);
     return made;
   };
 

@@ -13,7 +13,12 @@ export type Live<T> =
       /** From this browser's memory alone: the server has not been heard yet. */
       readonly stale: boolean;
     }
-  | { readonly state: 'failed'; readonly problem: Problem };
+  | {
+      readonly state: 'failed';
+      readonly problem: Problem;
+      /** Reads again; absent where that is done elsewhere. */
+      readonly retry?: () => void;
+    };
 
 export const LOADING: Live<never> = { state: 'loading' };
 

@@ -77,7 +77,7 @@ describe('updateSegmentRules', () => {
     const orgId = await newOrg();
     const odd = { rules: { segments: { slippingMinDays: 60 } }, preview: true };
     await expect(as('owner', orgId, odd)).rejects.toMatchObject({
-      code: 'invalid-argument',
+      code: 'out-of-range',
       message: 'In segments, slippingMinDays must be below atRiskMinDays.',
     });
     const nobody = { rules, preview: true };

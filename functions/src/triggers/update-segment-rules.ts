@@ -44,7 +44,7 @@ export const updateSegmentRules = onCall(
         });
     if (result.outcome === 'missing')
       throw new HttpsError('not-found', 'There is no such organisation.');
-    if (result.outcome === 'invalid') throw new HttpsError('invalid-argument', result.problem);
+    if (result.outcome === 'invalid') throw new HttpsError('out-of-range', result.problem);
     if (result.outcome === 'conflict') {
       throw new HttpsError(
         'aborted',

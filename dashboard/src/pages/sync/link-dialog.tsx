@@ -15,7 +15,7 @@ export function LinkDialog({
   readonly link: string;
   readonly onClose: () => void;
 }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(link);
     setCopied(true);
@@ -28,7 +28,7 @@ export function LinkDialog({
       actions={
         <>
           <Button onClick={() => void copy().catch(() => setCopied(false))}>
-            {copied ? 'Copied' : 'Copy the link'}
+            {copied === true ? 'Copied' : 'Copy the link'}
           </Button>
           <Button kind="primary" onClick={onClose}>
             Done
@@ -40,7 +40,10 @@ export function LinkDialog({
         <bdi>{email}</bdi> chooses a password with it. It is shown only now, and whoever has it can
         sign in as them: send it to nobody else.
       </p>
-      <Field label="Link">
+      <Field
+        label="Link"
+        problem={copied === false ? 'It could not be copied. Select it and copy it by hand.' : null}
+      >
         {(ids) => (
           <input
             {...ids}
