@@ -32,7 +32,7 @@ describe('from Today it takes at most two clicks to', () => {
   it('why a customer is at risk', async () => {
     const page = await pages.openPage({ role: 'viewer' });
     const { press, presses } = await openToday(page);
-    await press(page.getByRole('main').getByRole('link', { name: 'At risk', exact: true }));
+    await press(page.getByRole('main').getByRole('link', { name: 'At Risk', exact: true }));
     await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
     await press(page.getByRole('main').locator('a[href*="/customers/alv_"]').first());
     await page.getByRole('region', { name: 'Segment and why' }).getByText(/days/).first().waitFor();

@@ -119,7 +119,7 @@ describe('Today', () => {
   it('leads from a segment to its customers', async () => {
     const page = await settle(await pages.openPage({ role: 'viewer' }));
     const segments = page.getByRole('region', { name: 'Segments', exact: true });
-    await segments.getByRole('link', { name: 'At risk' }).click();
+    await segments.getByRole('link', { name: 'At Risk' }).click();
     await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
     expect(new URL(page.url()).search).toBe('?segment=at_risk');
   });

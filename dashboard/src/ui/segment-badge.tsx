@@ -1,6 +1,6 @@
+import { SEGMENT_LABELS } from '@model/customer-labels';
 import type { Segment } from '@model/segment';
 import { Badge, type Tone } from './badge';
-import { SEGMENT_LABELS } from './segment-labels';
 
 const TONES: Partial<Record<Segment, Tone>> = {
   vip: 'good',

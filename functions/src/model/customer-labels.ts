@@ -1,5 +1,6 @@
 import type { ChurnRisk } from './churn';
 import type { Tier } from './insights';
+import type { RetentionTier } from './retention';
 import type { Segment } from './segment';
 
 /** What staff read for each segment, and for each value band, which bears the same names. */
@@ -29,4 +30,12 @@ export const CHURN_RISK_LABELS: Readonly<Record<ChurnRisk, string>> = {
   medium: 'Medium',
   high: 'High',
   critical: 'Critical',
+};
+
+/** What staff read for how well a customer is kept. */
+export const RETENTION_TIER_LABELS: Readonly<Record<RetentionTier, string>> = {
+  champion: 'Champion',
+  engaged: 'Engaged',
+  at_risk: 'At risk',
+  dormant: 'Dormant',
 };

@@ -1,3 +1,4 @@
+import { SEGMENT_LABELS } from '@model/customer-labels';
 import { allTagsOf } from '@model/customer-tags';
 import type { Customer as CustomerRecord } from '@model/customer';
 import { displayNameOf } from '@model/display-name';
@@ -13,7 +14,6 @@ import { buttonClass } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { LiveView } from '../../ui/live-view';
 import { Page } from '../../ui/page';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
 import { CustomerView } from './customer-view';

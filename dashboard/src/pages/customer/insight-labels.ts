@@ -1,6 +1,6 @@
 import type { ChurnTrend } from '@model/churn';
 import type { DayPart, PriceBand, Weekday } from '@model/preferences';
-import type { RetentionParts, RetentionTier, RetentionTrend } from '@model/retention';
+import type { RetentionParts, RetentionTrend } from '@model/retention';
 import type { TransitionCause } from '@model/transition';
 
 /** What staff read for where a customer is heading: not the risk, but how attached they are. */
@@ -8,14 +8,6 @@ export const CHURN_TREND_LABELS: Readonly<Record<ChurnTrend, string>> = {
   increasing: 'growing',
   stable: 'steady',
   declining: 'fading',
-};
-
-/** What staff read for how well a customer is kept. */
-export const RETENTION_TIER_LABELS: Readonly<Record<RetentionTier, string>> = {
-  champion: 'Champion',
-  engaged: 'Engaged',
-  at_risk: 'At risk',
-  dormant: 'Dormant',
 };
 
 /** What staff read for how that has changed. */

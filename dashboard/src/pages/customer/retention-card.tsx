@@ -1,8 +1,9 @@
+import { RETENTION_TIER_LABELS } from '@model/customer-labels';
 import type { Retention } from '@model/retention';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { ScoreBar } from '../../ui/score-bar';
-import { RETENTION_PARTS, RETENTION_TIER_LABELS, RETENTION_TREND_LABELS } from './insight-labels';
+import { RETENTION_PARTS, RETENTION_TREND_LABELS } from './insight-labels';
 import styles from './customer.module.css';
 
 /** How well a customer is kept, part by part. */

@@ -1,8 +1,8 @@
+import { SEGMENT_LABELS } from '@model/customer-labels';
 import type { Insights } from '@model/insights';
 import { formatDate } from '../../format/dates';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import styles from './customer.module.css';
 
 /** Where a customer stands and why, what would better it, and when time alone changes it. */

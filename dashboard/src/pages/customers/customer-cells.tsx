@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ChurnRisk } from '@model/churn';
 import { CATEGORY_LABELS } from '@model/category-labels';
+import {
+  CHURN_RISK_LABELS,
+  RETENTION_TIER_LABELS,
+  SEGMENT_LABELS,
+  TIER_LABELS,
+} from '@model/customer-labels';
 import { allTagsOf } from '@model/customer-tags';
-import { CHURN_RISK_LABELS, TIER_LABELS } from '@model/customer-labels';
 import { contactability } from '@model/contactability';
 import { displayNameOf } from '@model/display-name';
 import { displayedProfile } from '@model/displayed-profile';
@@ -15,7 +20,6 @@ import { formatCount } from '../../format/numbers';
 import type { Row } from '../../live/sources';
 import { Badge, type Tone } from '../../ui/badge';
 import { SegmentBadge } from '../../ui/segment-badge';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import type { ColumnId } from './list-address';
 import { summarizeContact } from './summarize-contact';
 import styles from './customer-list.module.css';
@@ -58,13 +62,6 @@ const RISK_TONES: Readonly<Record<ChurnRisk, Tone>> = {
   critical: 'bad',
 };
 
-const RETENTION_LABELS = {
-  champion: 'Champion',
-  engaged: 'Engaged',
-  at_risk: 'At risk',
-  dormant: 'Dormant',
-} as const;
-
 /** What each column shows of a customer. */
 export const CELLS: Readonly<
   Record<ColumnId, (customer: ListedCustomer, context: CellContext) => ReactNode>
@@ -89,7 +86,7 @@ export const CELLS: Readonly<
     insights.list.favourite ? CATEGORY_LABELS[insights.list.favourite] : NONE,
   risk: (customer) => <RiskBadge customer={customer} />,
   retention: ({ insights: { retention } }) => (
-    <span title={`${retention.score} of 100`}>{RETENTION_LABELS[retention.tier]}</span>
+    <span title={`${retention.score} of 100`}>{RETENTION_TIER_LABELS[retention.tier]}</span>
   ),
   contact: ({ profile, crm }, { now }) => {
     const { text, tone, detail } = summarizeContact(contactability({ profile, crm, now }));

@@ -1,11 +1,10 @@
 import { CATEGORIES } from '@model/category';
 import { CATEGORY_LABELS } from '@model/category-labels';
 import { SORTS, type CustomerFilter, type Sort } from '@model/customer-filter';
-import { TIER_LABELS } from '@model/customer-labels';
+import { SEGMENT_LABELS, TIER_LABELS } from '@model/customer-labels';
 import { TIERS } from '@model/insights';
 import { RFM_GROUP_LABELS, RFM_GROUPS } from '@model/rfm';
 import { SEGMENTS, VALUE_BANDS } from '@model/segment';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 
 /** Stands for a condition that does not matter. */
 export const ANY = '';

@@ -1,7 +1,7 @@
+import { SEGMENT_LABELS } from '@model/customer-labels';
 import type { Flow } from '@model/flow';
 import { formatCount } from '../../format/numbers';
 import { joinClasses } from '../../ui/join-classes';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import { toFlowMatrix } from './flow-figures';
 import shades from './shades.module.css';
 import { LEVEL_CLASSES } from './shades';

@@ -1,3 +1,4 @@
+import { SEGMENT_LABELS } from '@model/customer-labels';
 import type { Flow } from '@model/flow';
 import { sumFlows } from '@model/moves';
 import { SEGMENTS } from '@model/segment';
@@ -11,7 +12,6 @@ import { EmptyState } from '../../ui/empty-state';
 import { Choice } from '../../ui/field';
 import { LiveView } from '../../ui/live-view';
 import { Skeleton } from '../../ui/skeleton';
-import { SEGMENT_LABELS } from '../../ui/segment-labels';
 import { countMoves, isRise } from './flow-figures';
 import { FlowTable } from './flow-table';
 import { describeSince, lastDays, readSpan, SPANS } from './last-days';
