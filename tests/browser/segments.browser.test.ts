@@ -148,15 +148,18 @@ describe('Segments', () => {
     const timezone = String((await org.get()).get('timezone'));
     const today = createDayReader(timezone)(new Date());
     for (const { ref } of (await org.collection('transitions').get()).docs) await ref.delete();
-    await org.collection('stats').doc(`moves_${today.slice(0, 7)}`).set({
-      month: today.slice(0, 7),
-      timezone,
-      since: new Date(),
-      days: {},
-      readThrough: null,
-      checkedOn: today,
-      computedAt: new Date(),
-    });
+    await org
+      .collection('stats')
+      .doc(`moves_${today.slice(0, 7)}`)
+      .set({
+        month: today.slice(0, 7),
+        timezone,
+        since: new Date(),
+        days: {},
+        readThrough: null,
+        checkedOn: today,
+        computedAt: new Date(),
+      });
     const card = region(page, 'Who slipped away this week');
     await card.getByText(/^Watched only since /).waitFor();
     await card.getByRole('link', { name: /^Who is slipping now/ }).click();

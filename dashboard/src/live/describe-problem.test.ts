@@ -19,7 +19,11 @@ describe('describeProblem', () => {
   it.each([
     ['functions/internal', 'TypeError: x is undefined', BROKEN],
     ['functions/deadline-exceeded', 'deadline-exceeded', 'The server took too long. Try again.'],
-    ['permission-denied', 'Missing permissions: 7', 'Your role does not allow this. Ask an owner of the organisation.'],
+    [
+      'permission-denied',
+      'Missing permissions: 7',
+      'Your role does not allow this. Ask an owner of the organisation.',
+    ],
     [
       'functions/invalid-argument',
       'Name who is to have which role: { orgId, email, role }.',

@@ -20,9 +20,9 @@ const UNSPOKEN: readonly string[] = ['internal', 'invalid-argument'];
 
 /**
  * A failure of Firestore or of a function, in words that say what to do. Functions say it themselves.
- * @param isOnline whether the device believes to be connected: without, a call fails as if the function had broken.
+ * @param isOnline whether the device believes to be connected: without, a call of a function fails as if that had broken.
  */
-export function describeProblem(error: unknown, isOnline: boolean = navigator.onLine): Problem {
+export function describeProblem(error: unknown, isOnline = true): Problem {
   const raw = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   const named = raw.replace(/^(functions|firestore|auth)\//, '');
   const code = named === 'internal' && !isOnline ? 'unavailable' : named;

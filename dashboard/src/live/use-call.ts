@@ -31,7 +31,7 @@ export function useCall<Name extends keyof Callables>(name: Name): Call<Name> {
         const call = httpsCallable<Request<Name>, Response<Name>>(functions, name);
         return (await call(request)).data;
       } catch (error) {
-        setProblem(describeProblem(error));
+        setProblem(describeProblem(error, navigator.onLine));
         return null;
       } finally {
         setBusy(false);

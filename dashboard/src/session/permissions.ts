@@ -11,6 +11,7 @@ const LEAST = {
   editRules: 'manager',
   editSchedule: 'manager',
   decide: 'manager',
+  seeReport: 'manager',
   seeMembers: 'manager',
   setMembers: 'manager',
   seeWebhooks: 'manager',

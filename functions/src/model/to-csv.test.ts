@@ -59,7 +59,7 @@ describe('a CSV file', () => {
   it.each([
     ['two\nlines', 'two lines'],
     ['two\r\n\r\nlines', 'two lines'],
-    ['x\n=cmd|A0', "x =cmd|A0"],
+    ['x\n=cmd|A0', 'x =cmd|A0'],
     ['a\tb\u2028c\u0085d', 'a b c d'],
     ['\rcmd', '" cmd"'],
   ])('leaves no cell and no line to begin inside of a text: %j', (text, field) => {
@@ -69,7 +69,11 @@ describe('a CSV file', () => {
   it.each(['Robin = Sam', 'a-b', 'sam@example.test', 'x; y', 'Blue Dream; 3.5 g - indoor'])(
     'leaves alone what begins no formula: %j',
     (text) => {
-      expect(toCsv([[text]]).replaceAll('"', '').trimEnd()).toBe(text);
+      expect(
+        toCsv([[text]])
+          .replaceAll('"', '')
+          .trimEnd(),
+      ).toBe(text);
     },
   );
 });
