@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { defineCancel } from './commands/cancel';
 import { defineDeadLetters } from './commands/dead-letters';
 import { defineHolds } from './commands/holds';
+import { defineDoctor } from './commands/doctor';
 import { defineErase } from './commands/erase';
 import { defineOrg } from './commands/org';
 import { defineQuarantine } from './commands/quarantine';
@@ -50,3 +51,4 @@ export function buildProgram(shell: Shell): Command {
   defineErase(program, shell);
   return program;
 }
+  defineDoctor(program, shell);

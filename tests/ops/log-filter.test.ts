@@ -1,6 +1,9 @@
 import { matchesFilter, parseFilter } from './log-filter';
 
-const ENTRY = { resource: { type: 'cloud_run_revision' }, jsonPayload: { n: 3, text: '3', ok: true } };
+const ENTRY = {
+  resource: { type: 'cloud_run_revision' },
+  jsonPayload: { n: 3, text: '3', ok: true },
+};
 
 describe('matchesFilter', () => {
   it.each([

@@ -14,7 +14,11 @@ const metricSchema = z.strictObject({
     unit: z.string(),
     labels: z
       .array(
-        z.strictObject({ key: z.string(), valueType: z.literal('STRING'), description: z.string() }),
+        z.strictObject({
+          key: z.string(),
+          valueType: z.literal('STRING'),
+          description: z.string(),
+        }),
       )
       .default([]),
   }),

@@ -144,6 +144,25 @@ export async function fenceOffWrites(
   });
 }
 
+const LEASES: readonly LeaseName[] = [...STREAMS, 'insights'];
+
+/** A claim as it stands, and for how long nothing has been committed under it. */
+export interface SeenLease {
+  readonly name: LeaseName;
+  readonly state: StreamState;
+  readonly silentMs: number;
+}
+
+/** All claims of an org that there ever were, held or not. @throws {CorruptDocument} */
+export async function readLeases(db: Reader, orgId: string): Promise<SeenLease[]> {
+  const paths = LEASES.map((id) => pathOf('stream', { org: orgId, id }));
+  return (await db.getAll(paths)).flatMap((document) => {
+    const state = parseDocument(streamStateSchema, document);
+    const name = LEASES.find((one) => one === document.id);
+    return state && name ? [{ name, state, silentMs: silenceOf(document) }] : [];
+  });
+}
+
 /** Time since the last commit under the claim, on Firestore's clock alone. */
 function silenceOf(document: StoredDocument): number {
   return document.writtenAt ? document.readAt.getTime() - document.writtenAt.toMillis() : Infinity;

@@ -1,3 +1,4 @@
+import type { Org } from '../model/org';
 import { planOverdue } from './plan-overdue';
 
 const NOW = new Date('2026-01-30T12:00:00Z');
@@ -7,9 +8,9 @@ const overdue = (
   lastSuccess: number | null,
   {
     intervalMinutes = 30,
-    status = 'active' as 'active' | 'paused' | 'needs_attention',
+    status = 'active',
     created = 100_000,
-  } = {},
+  }: { intervalMinutes?: number; status?: Org['status']; created?: number } = {},
 ): number | null =>
   planOverdue(
     { status, schedule: { intervalMinutes }, createdAt: minutesAgo(created) },

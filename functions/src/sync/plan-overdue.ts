@@ -22,7 +22,6 @@ export function planOverdue(
   const lastSuccessAt = status?.lastSuccessAt ?? null;
   const waitedMs = now.getTime() - (lastSuccessAt ?? org.createdAt).getTime();
   const allowedMs = OVERDUE_AFTER_INTERVALS * org.schedule.intervalMinutes * MINUTE_MS;
-  const isOverdue =
-    waitedMs > (lastSuccessAt ? allowedMs : Math.max(allowedMs, FIRST_SYNC_MS));
+  const isOverdue = waitedMs > (lastSuccessAt ? allowedMs : Math.max(allowedMs, FIRST_SYNC_MS));
   return isOverdue ? Math.floor(waitedMs / MINUTE_MS) : null;
 }

@@ -2,7 +2,13 @@ import type { CustomerObservation, Rejection } from '../model/observation';
 import { makeCustomer } from './cursor-records';
 
 /** What must be nowhere after an erasure, and in no line of the logs ever. */
-export const SENTINELS = ['Zanzibara', 'Quillfeather', 'zq@sentinel.example', '3155550142', '1987-06-05'];
+export const SENTINELS = [
+  'Zanzibara',
+  'Quillfeather',
+  'zq@sentinel.example',
+  '3155550142',
+  '1987-06-05',
+];
 
 /** Customer 1 of the cursor-paged POS, full of personal data. */
 export function sentinelPerson(at: Date): CustomerObservation {

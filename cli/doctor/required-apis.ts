@@ -1,0 +1,22 @@
+/** Google's interfaces that a deployment needs, each with what for. `npm run deploy -- apis` enables them. */
+export const REQUIRED_APIS: Readonly<Record<string, string>> = {
+  'artifactregistry.googleapis.com': 'keeps the functions’ images',
+  'cloudbilling.googleapis.com': 'says whether billing is on',
+  'cloudbuild.googleapis.com': 'builds the functions',
+  'cloudfunctions.googleapis.com': 'runs the functions',
+  'cloudresourcemanager.googleapis.com': 'knows the project',
+  'cloudscheduler.googleapis.com': 'rings the schedules',
+  'eventarc.googleapis.com': 'brings events to functions',
+  'firebase.googleapis.com': 'knows the web app',
+  'firebasehosting.googleapis.com': 'serves the dashboard',
+  'firebaserules.googleapis.com': 'keeps the security rules',
+  'firestore.googleapis.com': 'keeps the data',
+  'iam.googleapis.com': 'knows the service accounts',
+  'identitytoolkit.googleapis.com': 'signs people in',
+  'logging.googleapis.com': 'keeps the logs',
+  'monitoring.googleapis.com': 'watches and alerts',
+  'pubsub.googleapis.com': 'rings for runs',
+  'run.googleapis.com': 'runs the functions',
+  'secretmanager.googleapis.com': 'keeps the keys',
+  'serviceusage.googleapis.com': 'says which of these are on',
+};
