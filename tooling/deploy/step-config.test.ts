@@ -1,0 +1,60 @@
+import { SERVICE_ACCOUNTS } from './service-accounts';
+import { withBudget } from './step-alerts';
+import { toEnvFile } from './step-config';
+import { toDeployedConfig } from './step-page';
+
+describe('toEnvFile', () => {
+  it('names the account of every kind of work', () => {
+    const text = toEnvFile('maple-prod', null);
+    for (const { param, id } of SERVICE_ACCOUNTS)
+      expect(text).toContain(`\n${param}=${id}@maple-prod.iam.gserviceaccount.com\n`);
+    expect(text).toContain('\nMAIL_SENDER=\n');
+  });
+
+  it('keeps what somebody has set, and is the same the second time', () => {
+    const own = 'DASHBOARD_URL=https://shop.example.com\nDESK_ACCOUNT=desk@example.com\n';
+    const once = toEnvFile('maple-prod', own, { sender: 'Trellis <reports@example.com>' });
+    expect(once).toContain('\nDASHBOARD_URL=https://shop.example.com\n');
+    expect(once).toContain('\nDESK_ACCOUNT=desk@example.com\n');
+    expect(once).toContain('\nMAIL_SENDER="Trellis <reports@example.com>"\n');
+    expect(toEnvFile('maple-prod', once)).toBe(once);
+  });
+});
+
+describe('toDeployedConfig', () => {
+  it('tells the page which project it belongs to, and nothing else', () => {
+    const sdkConfig = {
+      projectId: 'maple-prod',
+      apiKey: 'a-public-key',
+      appId: '1:2:web:3',
+      authDomain: 'maple-prod.firebaseapp.com',
+      messagingSenderId: '2',
+    };
+    const said = JSON.stringify({ status: 'success', result: { sdkConfig } });
+    expect(toDeployedConfig(said)).toStrictEqual({
+      projectId: 'maple-prod',
+      apiKey: 'a-public-key',
+      region: 'us-central1',
+      authDomain: 'maple-prod.firebaseapp.com',
+      appId: '1:2:web:3',
+    });
+  });
+
+  it('refuses what says something else', () => {
+    expect(() => toDeployedConfig('{"status":"error"}')).toThrow('did not say');
+    expect(() => toDeployedConfig('not JSON')).toThrow('did not say');
+  });
+});
+
+describe('withBudget', () => {
+  const policy = '{ "query": "sum(x) > 100000" }';
+
+  it('puts the dollars of a day in place of the ten cents', () => {
+    expect(withBudget(policy, undefined)).toBe(policy);
+    expect(withBudget(policy, '0.25')).toBe('{ "query": "sum(x) > 250000" }');
+  });
+
+  it.each(['', 'much', '-1', '0'])('refuses "%s"', (dollars) => {
+    expect(() => withBudget(policy, dollars)).toThrow('--daily-budget');
+  });
+});
