@@ -44,6 +44,9 @@ const ORDER_FILTERS: readonly OrderFilter[] = [
   Object.assign({}, ...NARROWED),
   Object.assign({}, ...NARROWED, RANGE),
   RANGE,
+  { status: 'open' },
+  { status: 'open', locationId: '1' },
+  { status: 'open', locationId: '1', ...RANGE },
 ];
 
 /** Samples of every form in which a list can be asked for. */

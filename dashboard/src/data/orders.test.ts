@@ -20,4 +20,12 @@ describe('orderList', () => {
     expect(list.where).toEqual([['status', '==', 'ready']]);
     expect(list.startAfter).toEqual([placedAt, 'alv_7']);
   });
+
+  it('finds what is open in every status in which an order waits, and no sale', () => {
+    const { where } = orderList('maple', { status: 'open', counted: true }, 'UTC');
+    expect(where).toEqual([
+      ['counted', '==', false],
+      ['status', 'in', ['pending', 'submitted', 'confirmed', 'preparing', 'ready']],
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { addDays } from '@model/business-day';
 import type { Order, OrderStatus } from '@model/order';
 import { collectionOf, pathOf } from '@model/paths';
 import { DOCUMENT_ID, type Condition } from '@model/query';
+import { OPEN_STATUSES } from '@model/sales-figures';
 import { createStoreCalendar } from '@model/store-calendar';
 import type { DocumentOf, ListOf } from '../live/sources';
 
@@ -10,7 +11,8 @@ export const ORDERS_PER_PAGE = 50;
 
 /** Which orders a list shows; what is absent does not narrow it. */
 export interface OrderFilter {
-  readonly status?: OrderStatus;
+  /** Open ones wait to become sales, in whichever status. */
+  readonly status?: OrderStatus | 'open';
   readonly locationId?: string;
   /** Sales alone, or what is no sale alone. */
   readonly counted?: boolean;
@@ -42,11 +44,26 @@ function conditionsOf(filter: OrderFilter, timezone: string): Condition[] {
   const { status, locationId, counted, from, to } = filter;
   const calendar = createStoreCalendar(timezone);
   return [
-    ...(status ? [['status', '==', status] as const] : []),
+    ...statusConditions(status, counted),
     ...(locationId === undefined ? [] : [['locationId', '==', locationId] as const]),
-    ...(counted === undefined ? [] : [['counted', '==', counted] as const]),
     ...(from === undefined ? [] : [['placedAt', '>=', calendar.startOf(from)] as const]),
     ...(to === undefined ? [] : [['placedAt', '<', calendar.startOf(addDays(to, 1))] as const]),
+  ];
+}
+
+function statusConditions(
+  status: OrderFilter['status'],
+  counted: OrderFilter['counted'],
+): Condition[] {
+  // What is open is no sale, whatever else is asked for.
+  if (status === 'open')
+    return [
+      ['counted', '==', false],
+      ['status', 'in', [...OPEN_STATUSES]],
+    ];
+  return [
+    ...(status ? [['status', '==', status] as const] : []),
+    ...(counted === undefined ? [] : [['counted', '==', counted] as const]),
   ];
 }
 

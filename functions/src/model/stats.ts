@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { segmentSchema } from './segment';
 import { orderStatusSchema } from './order';
 import { centsSchema, instantSchema } from './primitives';
+import { OPEN_STATUSES } from './sales-figures';
 
 /** `orgs/{org}/stats/current`: organisation-wide counts, from aggregation queries at one read time. */
 export const currentStatsSchema = z.strictObject({
@@ -23,3 +24,12 @@ export const currentStatsSchema = z.strictObject({
   computedAt: instantSchema,
 });
 export type CurrentStats = z.infer<typeof currentStatsSchema>;
+
+/** How many orders wait to become sales, of whichever day. Sales among those of an open status are ready and paid in full. */
+export function openOrdersOf({
+  counted,
+  byStatus,
+}: Pick<CurrentStats['orders'], 'counted' | 'byStatus'>): number {
+  const open = OPEN_STATUSES.reduce((sum, status) => sum + byStatus[status], 0);
+  return open - (counted - byStatus.completed);
+}

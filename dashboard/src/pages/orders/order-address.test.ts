@@ -12,6 +12,10 @@ describe('the address of a list of orders', () => {
     });
   });
 
+  it('asks for all that is open', () => {
+    expect(read('status=open')).toEqual({ status: 'open' });
+  });
+
   it('narrows nothing where it is empty or says what there is not', () => {
     expect(read('')).toEqual({});
     expect(read('status=stolen&sales=perhaps&from=2026-13-45&to=tomorrow')).toEqual({});

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES } from '@model/order';
+import { STATUS_CHOICES } from './order-labels';
 import type { OrderFilter } from '../../data/orders';
 
 const DAY = /^(19|20)\d{2}-\d{2}-\d{2}$/;
@@ -8,7 +8,7 @@ export type OrderAddress = Omit<OrderFilter, 'locationId'>;
 
 /** Reads the address. What it says wrongly is left out. */
 export function readOrderAddress(params: URLSearchParams): OrderAddress {
-  const status = ORDER_STATUSES.find((one) => one === params.get('status'));
+  const status = STATUS_CHOICES.find((one) => one === params.get('status'));
   const counted = params.get('sales');
   const from = readDay(params.get('from'));
   const to = readDay(params.get('to'));

@@ -1,15 +1,18 @@
-import { ORDER_STATUSES } from '@model/order';
 import { Button } from '../../ui/button';
+import { useLocationChoice } from '../../data/use-location';
 import { DayInput } from '../../ui/day-input';
 import { Choice } from '../../ui/field';
 import { LocationChoice } from '../../ui/location-choice';
 import type { OrderAddress } from './order-address';
-import { STATUS_LABELS } from './order-labels';
+import { STATUS_CHOICES, STATUS_LABELS } from './order-labels';
 import styles from './order-filters.module.css';
 
 const STATUS_OPTIONS = [
   { value: '', label: 'Any' },
-  ...ORDER_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
+  ...STATUS_CHOICES.map((value) => ({
+    value,
+    label: value === 'open' ? 'Open, all of them' : STATUS_LABELS[value],
+  })),
 ] as const;
 
 const SALES_OPTIONS = [
@@ -22,10 +25,15 @@ const SALES_OPTIONS = [
 export function OrderFilters({
   filter,
   onChange,
+  onReset,
 }: {
   readonly filter: OrderAddress;
   readonly onChange: (filter: OrderAddress) => void;
+  /** Takes every condition away, the location too. */
+  readonly onReset: () => void;
 }) {
+  const [locationId] = useLocationChoice();
+  const isPlain = Object.keys(filter).length === 0 && locationId === null;
   const { status: _status, ...withoutStatus } = filter;
   const { counted: _counted, ...withoutSales } = filter;
   const { from: _from, ...withoutFrom } = filter;
@@ -58,7 +66,7 @@ export function OrderFilters({
         onChange={(to) => onChange(to === '' ? withoutTo : { ...filter, to })}
       />
       <LocationChoice />
-      <Button kind="quiet" disabled={Object.keys(filter).length === 0} onClick={() => onChange({})}>
+      <Button kind="quiet" disabled={isPlain} onClick={onReset}>
         Reset
       </Button>
     </search>

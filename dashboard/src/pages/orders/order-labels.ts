@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@model/order';
+import { ORDER_STATUSES, type OrderStatus } from '@model/order';
 import type { Tone } from '../../ui/badge';
 
 /** What staff read for each status. */
@@ -24,3 +24,6 @@ export const STATUS_TONES: Readonly<Record<OrderStatus, Tone>> = {
   cancelled: 'plain',
   unknown: 'bad',
 };
+
+/** Statuses to choose among: all that wait to become sales at once, or one of them. */
+export const STATUS_CHOICES = ['open', ...ORDER_STATUSES] as const;

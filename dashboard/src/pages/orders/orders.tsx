@@ -43,6 +43,7 @@ export default function Orders() {
         onChange={(next) =>
           setParams((before) => writeOrderAddress(before, next), { replace: true })
         }
+        onReset={() => setParams(new URLSearchParams(), { replace: true })}
       />
       <Card title="The latest" note="Times are the store’s own." flush>
         <OrderRows

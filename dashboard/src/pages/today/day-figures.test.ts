@@ -1,5 +1,5 @@
 import type { DaySales, DayStats } from '@model/day-stats';
-import { figuresOf, salesBefore } from './day-figures';
+import { describeSales, figuresOf, salesBefore } from './day-figures';
 
 const NO_AMOUNTS = { grossCents: 0, discountCents: 0, netCents: 0, taxCents: 0 };
 const OPEN = { orders: 1, valueCents: 700 };
@@ -66,5 +66,20 @@ describe('the figures of a day', () => {
   it('tell how many sales there were before an hour', () => {
     const figures = figuresOf(DAY, null);
     expect([9, 10, 14, 15].map((hour) => salesBefore(hour, figures))).toEqual([0, 1, 1, 4]);
+  });
+});
+
+const say = (ofLocation: boolean): string =>
+  describeSales({ asOf: AT }, { timeZone: 'America/New_York', ofLocation });
+
+describe('how old the figures of a day are', () => {
+  it('is told of buyers alone where all locations are shown, and of everything where one is', () => {
+    expect(say(false)).toBe('Completed or paid orders, tax included. Buyers as of 3:00 PM');
+    expect(say(true)).toBe('Completed or paid orders, tax included. All figures as of 3:00 PM');
+  });
+
+  it('is not told where nothing was read', () => {
+    const said = describeSales({ asOf: null }, { timeZone: 'UTC', ofLocation: true });
+    expect(said).toBe('Completed or paid orders, tax included');
   });
 });

@@ -1,5 +1,6 @@
 import type { DaySales, DayStats } from '@model/day-stats';
 import { basketUnits } from '@model/sales-figures';
+import { formatTime } from '../../format/dates';
 
 /** What Today shows of a business day. */
 export interface DayFigures {
@@ -16,7 +17,7 @@ export interface DayFigures {
   /** List value before discounts and tax. */
   readonly categories: DaySales['categories'];
   readonly hours: DaySales['hours'];
-  /** When buyers, categories and hours were read; null where there is nothing to read. */
+  /** When buyers, categories and hours were read, and of one location everything; null where there is nothing to read. */
   readonly asOf: Date | null;
 }
 
@@ -66,4 +67,14 @@ export function salesBefore(hour: number, { hours }: Pick<DayFigures, 'hours'>):
     (sum, [at, sales]) => (Number(at) < hour ? sum + sales : sum),
     0,
   );
+}
+
+/** What counts, and how old it is: with a location chosen all of it, else what is known in detail alone. */
+export function describeSales(
+  { asOf }: Pick<DayFigures, 'asOf'>,
+  { timeZone, ofLocation }: { timeZone: string; ofLocation: boolean },
+): string {
+  const sales = 'Completed or paid orders, tax included';
+  if (!asOf) return sales;
+  return `${sales}. ${ofLocation ? 'All figures' : 'Buyers'} as of ${formatTime(asOf, timeZone)}`;
 }

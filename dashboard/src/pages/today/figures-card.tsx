@@ -1,17 +1,21 @@
+import { openOrdersOf } from '@model/stats';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { currentStatsDocument } from '../../data/documents';
 import { useLocationChoice } from '../../data/use-location';
 import { useTimeZone } from '../../data/use-org';
-import { formatTime, hourIn } from '../../format/dates';
+import { hourIn } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
 import { useNow } from '../../format/use-now';
 import { mapLive, valueOr } from '../../live/live';
+import { useDocument } from '../../live/use-live';
+import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Stat } from '../../ui/stat';
 import { compareDays, unitsInWords } from './compare-days';
-import type { DayFigures } from './day-figures';
+import { describeSales, type DayFigures } from './day-figures';
 import styles from './figures-card.module.css';
 import { useDayPair } from './use-day';
 
@@ -32,7 +36,13 @@ export function FiguresCard({ today }: { readonly today: string }) {
     undefined,
   );
   return (
-    <Card title="So far" note={describeSales(now?.asOf ?? null, timeZone)}>
+    <Card
+      title="So far"
+      note={describeSales(
+        { asOf: now?.asOf ?? null },
+        { timeZone, ofLocation: locationId !== null },
+      )}
+    >
       {days.state === 'failed' && <Notice tone="bad">{days.problem.text}</Notice>}
       <div className={styles.figures}>
         <Stat
@@ -65,17 +75,7 @@ export function FiguresCard({ today }: { readonly today: string }) {
           value={now && formatCount(now.returningBuyers)}
           note={<Note>{against?.returningBuyers}</Note>}
         />
-        <Stat
-          label="Open orders"
-          value={
-            now && (
-              <Link href={openOrdersAddress(today, locationId)} className={styles.link}>
-                {formatCount(now.open.orders)}
-              </Link>
-            )
-          }
-          note={<Note>{now && describeOpen(now.open)}</Note>}
-        />
+        <OpenOrders today={now?.open} locationId={locationId} />
       </div>
     </Card>
   );
@@ -86,18 +86,40 @@ function Note({ children }: { readonly children: ReactNode }) {
   return <div className={styles.note}>{children}</div>;
 }
 
-function describeOpen({ orders, valueCents }: DayFigures['open']): string {
-  return orders === 0 ? 'None of today waits' : `Placed today, ${formatMoney(valueCents)} in all`;
-}
-
-function describeSales(asOf: Date | null, timeZone: string): string {
-  const sales = 'Completed or paid orders, tax included';
-  return asOf ? `${sales}. Buyers as of ${formatTime(asOf, timeZone)}` : sales;
-}
-
-/** The orders of the day that are no sales. */
-function openOrdersAddress(day: string, locationId: string | null): string {
-  const params = new URLSearchParams({ sales: 'no', from: day, to: day });
+/**
+ * Orders that wait, of whichever day, as the list behind them has them. How many wait at one location is known of today alone, so
+ * there the list is led to without a number of all.
+ */
+function OpenOrders({
+  today,
+  locationId,
+}: {
+  readonly today: DayFigures['open'] | undefined;
+  readonly locationId: string | null;
+}) {
+  const { orgId } = useSession();
+  const current = useDocument(currentStatsDocument(orgId));
+  const all = mapLive(current, (stats) => (stats ? openOrdersOf(stats.orders) : 0));
+  const params = new URLSearchParams({ status: 'open' });
   if (locationId !== null) params.set('location', locationId);
-  return `/orders?${params.toString()}`;
+  const count = locationId === null ? valueOr(all, undefined) : today?.orders;
+  return (
+    <Stat
+      label={locationId === null ? 'Open orders' : 'Open orders of today'}
+      value={
+        count === undefined ? undefined : (
+          <Link href={`/orders?${params.toString()}`} className={styles.link}>
+            {formatCount(count)}
+          </Link>
+        )
+      }
+      note={<Note>{today && describeOpen(today)}</Note>}
+    />
+  );
+}
+
+function describeOpen({ orders, valueCents }: DayFigures['open']): string {
+  return orders === 0
+    ? 'None of today waits'
+    : `${formatCount(orders)} placed today, ${formatMoney(valueCents)}`;
 }

@@ -1,5 +1,4 @@
 import { toSearchParams } from '@model/customer-filter-params';
-import { SEGMENTS } from '@model/segment';
 import { Link } from 'wouter';
 import { currentStatsDocument } from '../../data/documents';
 import { formatCount } from '../../format/numbers';
@@ -11,6 +10,7 @@ import { LiveView } from '../../ui/live-view';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
 import { numberCell, Table } from '../../ui/table';
+import { toSizeLines } from '../segments/size-lines';
 import { describeMoves, describeNet } from './describe-moves';
 import styles from './segments-card.module.css';
 import { useMoves } from './use-moves';
@@ -44,21 +44,23 @@ export function SegmentsCard({ today }: { readonly today: string }) {
               </tr>
             </thead>
             <tbody>
-              {SEGMENTS.map((segment) => (
-                <tr key={segment}>
-                  <td>
-                    <Link
-                      href={`/customers?${toSearchParams({ segment })}`}
-                      className={styles.link}
-                    >
-                      <SegmentBadge segment={segment} />
-                    </Link>
-                  </td>
-                  <td className={numberCell}>{formatCount(current?.segments[segment] ?? 0)}</td>
-                  <td className={numberCell}>{describeNet(latest.of[segment].net)}</td>
-                  <td className={styles.wide}>{describeMoves(latest.of[segment])}</td>
-                </tr>
-              ))}
+              {toSizeLines((segment) => current?.segments[segment] ?? 0, latest.of).map(
+                ({ segment, customers, moves: moved }) => (
+                  <tr key={segment}>
+                    <td>
+                      <Link
+                        href={`/customers?${toSearchParams({ segment })}`}
+                        className={styles.link}
+                      >
+                        <SegmentBadge segment={segment} />
+                      </Link>
+                    </td>
+                    <td className={numberCell}>{formatCount(customers)}</td>
+                    <td className={numberCell}>{describeNet(moved.net)}</td>
+                    <td className={styles.wide}>{describeMoves(moved)}</td>
+                  </tr>
+                ),
+              )}
             </tbody>
           </Table>
         )}
