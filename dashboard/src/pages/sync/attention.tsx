@@ -2,6 +2,7 @@ import type { Org } from '@model/org';
 import type { SyncStatus } from '@model/run';
 import { Link } from 'wouter';
 import { formatPlural } from '../../format/numbers';
+import { whoCan } from '../../session/permissions';
 import { useCan } from '../../session/session';
 import { Notice } from '../../ui/notice';
 import styles from './sync.module.css';
@@ -17,12 +18,14 @@ export function Attention({
   readonly org: Org | null;
   readonly tab: SyncTab;
 }) {
+  const mayResume = useCan('editSchedule');
   const isStopped = org?.status === 'needs_attention' && tab !== 'schedule';
   return (
     <>
       {isStopped && (
-        <Notice tone="bad" action={<To tab="schedule">Resume syncing</To>}>
+        <Notice tone="bad" action={mayResume && <To tab="schedule">Resume syncing</To>}>
           {org.statusReason ?? 'Syncing has stopped until somebody puts something right.'}
+          {!mayResume && ` ${whoCan('editSchedule')}`}
         </Notice>
       )}
       {status && tab !== 'desk' && <Waiting attention={status.attention} />}

@@ -41,6 +41,12 @@ describe('what needs attention', () => {
     ]);
   });
 
+  it('leaves it to those who may resume syncing to put it right', () => {
+    const org = { status: 'needs_attention', statusReason: null } as const;
+    const [item] = listAttention({ org, status: null, books: null });
+    expect(item).toMatchObject({ href: '/sync?tab=schedule', needs: 'editSchedule' });
+  });
+
   it('says that syncing is paused', () => {
     expect(textsOf({ org: { status: 'paused', statusReason: null } })).toEqual([
       'Syncing is paused. Figures stand still until it goes on.',

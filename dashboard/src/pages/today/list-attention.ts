@@ -44,7 +44,7 @@ export function listAttention({
 function ofOrg({ status, statusReason }: Pick<Org, 'status' | 'statusReason'>): AttentionItem[] {
   if (status === 'needs_attention') {
     const text = statusReason ?? 'Syncing has stopped until somebody puts something right.';
-    return [{ tone: 'bad', text, href: SYNC, action: 'Put it right', needs: 'look' }];
+    return [{ tone: 'bad', text, href: SCHEDULE, action: 'Put it right', needs: 'editSchedule' }];
   }
   if (status === 'paused') {
     const text = 'Syncing is paused. Figures stand still until it goes on.';
