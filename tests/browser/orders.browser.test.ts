@@ -152,7 +152,7 @@ describe('one order', () => {
       'Product Pieces Each Amount',
       'Sample Gummies Edibles 2 $20.00 $40.00',
       'Subtotal $40.00',
-      'Discounts $5.00',
+      'Discounts -$5.00',
       'Tax $5.20',
       'Total $40.20',
     ]);

@@ -5,6 +5,7 @@ import {
   formatDecimal,
   formatPercent,
   formatPlural,
+  formatQuantity,
 } from './numbers';
 
 describe('numbers', () => {
@@ -12,6 +13,16 @@ describe('numbers', () => {
     expect(formatCount(2_527)).toBe('2,527');
     expect(formatDecimal(3.44)).toBe('3.4');
     expect(formatDecimal(3)).toBe('3');
+  });
+
+  it('as quantities are told to the thousandth', () => {
+    expect([0.25, 0.125, 3, 1_200.5].map(formatQuantity)).toEqual([
+      '0.25',
+      '0.125',
+      '3',
+      '1,200.5',
+    ]);
+    expect(formatQuantity(0.1 + 0.2)).toBe('0.3');
   });
 
   it('as shares are whole percents', () => {

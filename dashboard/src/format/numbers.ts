@@ -1,5 +1,6 @@
 const COUNT = new Intl.NumberFormat('en-US');
 const ONE_DECIMAL = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const QUANTITY = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 const CHANGE = new Intl.NumberFormat('en-US', {
   style: 'percent',
@@ -15,6 +16,11 @@ export function formatCount(count: number): string {
 /** `3.4`; whole numbers without a decimal. */
 export function formatDecimal(value: number): string {
   return ONE_DECIMAL.format(value);
+}
+
+/** Pieces or weights as they were rung up, `0.125`: to the thousandth. */
+export function formatQuantity(value: number): string {
+  return QUANTITY.format(value);
 }
 
 /** A share from 0 to 1 as `34%`. */

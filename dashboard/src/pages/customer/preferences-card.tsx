@@ -2,13 +2,13 @@ import { CATEGORY_LABELS } from '@model/category-labels';
 import type { Preferences } from '@model/preferences';
 import { Link } from 'wouter';
 import { formatMoney } from '../../format/money';
-import { formatDecimal, formatPlural } from '../../format/numbers';
+import { formatQuantity, formatPlural } from '../../format/numbers';
 import { Card } from '../../ui/card';
 import { DAY_PART_LABELS, PRICE_BAND_LABELS, WEEKDAY_LABELS } from './insight-labels';
 import styles from './customer.module.css';
 
 const pieces = (units: number): string =>
-  `${formatDecimal(units)} ${units === 1 ? 'piece' : 'pieces'}`;
+  `${formatQuantity(units)} ${units === 1 ? 'piece' : 'pieces'}`;
 
 /** What a customer likes, as their purchases show. */
 export function PreferencesCard({ preferences }: { readonly preferences: Preferences }) {

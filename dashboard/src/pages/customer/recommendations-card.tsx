@@ -3,7 +3,7 @@ import { CATEGORY_LABELS } from '@model/category-labels';
 import type { Callables } from '@model/callables';
 import { formatDateTime } from '../../format/dates';
 import { formatMoney } from '../../format/money';
-import { formatDecimal } from '../../format/numbers';
+import { formatQuantity } from '../../format/numbers';
 import { useCall } from '../../live/use-call';
 import { useSession } from '../../session/session';
 import { Button } from '../../ui/button';
@@ -57,7 +57,7 @@ export function RecommendationsCard({
                 <span className={styles.soft}>
                   {CATEGORY_LABELS[offer.category]},{' '}
                   {offer.priceCents === null ? 'no price' : formatMoney(offer.priceCents)},{' '}
-                  {formatDecimal(offer.available)} in stock
+                  {formatQuantity(offer.available)} in stock
                 </span>
               </div>
               <ul className={styles.bullets}>

@@ -5,13 +5,13 @@ const say = (status: 'ready' | 'cancelled' | 'unknown', counted: boolean) =>
   describeCounting({ status, counted, source: { deletedAt: null } });
 
 describe('describePieces', () => {
-  it('adds up the lines, weights to the hundredth', () => {
+  it('adds up the lines, weights to the thousandth', () => {
     expect(describePieces({ items: [{ ...item, quantity: 1 }] })).toBe('1 piece');
     const weighed = [
       { ...item, quantity: 2 },
       { ...item, quantity: 0.125 },
     ];
-    expect(describePieces({ items: weighed })).toBe('2.13 pieces');
+    expect(describePieces({ items: weighed })).toBe('2.125 pieces');
   });
 });
 

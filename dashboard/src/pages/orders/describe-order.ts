@@ -1,10 +1,10 @@
 import type { Order } from '@model/order';
 import { formatPlural } from '../../format/numbers';
 
-/** Pieces of an order; goods by weight count as they were weighed, to two places. */
+/** Pieces of an order; goods by weight count as they were weighed, to the thousandth. */
 export function countPieces({ items }: Pick<Order, 'items'>): number {
   const units = items.reduce((sum, { quantity }) => sum + quantity, 0);
-  return Math.round(units * 100) / 100;
+  return Math.round(units * 1_000) / 1_000;
 }
 
 /** How many pieces an order is of, in words. */

@@ -1,7 +1,7 @@
 import { CATEGORY_LABELS } from '@model/category-labels';
 import type { Order } from '@model/order';
 import { formatMoney } from '../../format/money';
-import { formatDecimal } from '../../format/numbers';
+import { formatQuantity } from '../../format/numbers';
 import { EmptyState } from '../../ui/empty-state';
 import { numberCell, Table } from '../../ui/table';
 import { useNarrow } from '../../ui/use-narrow';
@@ -15,6 +15,10 @@ function amountOf({ quantity, unitPriceCents }: Order['items'][number]): number 
 }
 
 const money = (cents: number | null): string => (cents === null ? NOT_SAID : formatMoney(cents));
+
+/** What is taken off has a minus, and nothing has none. */
+const takenOff = (cents: number | null): number | null =>
+  cents === null || cents === 0 ? cents : -cents;
 
 /** What was bought, and what it came to. */
 export function OrderLines({ order }: { readonly order: Order }) {
@@ -52,13 +56,13 @@ export function OrderLines({ order }: { readonly order: Order }) {
               <span dir="auto">{item.name}</span>{' '}
               <span className={styles.soft}>{CATEGORY_LABELS[item.category]}</span>
             </td>
-            <td className={numberCell}>{formatDecimal(item.quantity)}</td>
+            <td className={numberCell}>{formatQuantity(item.quantity)}</td>
             {!narrow && <td className={numberCell}>{money(item.unitPriceCents)}</td>}
             <td className={numberCell}>{money(amountOf(item))}</td>
           </tr>
         ))}
         <Sum label="Subtotal" span={span} cents={totals.subtotalCents} />
-        <Sum label="Discounts" span={span} cents={totals.discountCents} />
+        <Sum label="Discounts" span={span} cents={takenOff(totals.discountCents)} />
         <Sum label="Tax" span={span} cents={totals.taxCents} />
         <Sum label="Total" span={span} cents={totals.totalCents} isTotal />
       </tbody>

@@ -1,5 +1,5 @@
 import type { Order } from '@model/order';
-import { formatDecimal } from '../../format/numbers';
+import { formatQuantity } from '../../format/numbers';
 import { useNow } from '../../format/use-now';
 import type { Row } from '../../live/sources';
 import { numberCell, Table } from '../../ui/table';
@@ -61,7 +61,7 @@ export function OrderTable({ rows, fresh, onNearEnd }: OrderListProps) {
                 <td dir="auto" title={place.name}>
                   {place.name}
                 </td>
-                <td className={numberCell}>{formatDecimal(countPieces(order))}</td>
+                <td className={numberCell}>{formatQuantity(countPieces(order))}</td>
                 <td className={numberCell}>
                   <Total order={order} />
                 </td>
