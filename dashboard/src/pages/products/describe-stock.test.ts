@@ -1,4 +1,4 @@
-import { describeDaysLeft } from './describe-stock';
+import { describeDaysLeft, describeLow } from './describe-stock';
 
 describe('describeDaysLeft', () => {
   it('counts whole days', () => {
@@ -10,5 +10,12 @@ describe('describeDaysLeft', () => {
   it('does not pretend to know where nothing is sold, nor far ahead', () => {
     expect(describeDaysLeft(null)).toBe('–');
     expect(describeDaysLeft(366)).toBe('Over a year');
+  });
+});
+
+describe('describeLow', () => {
+  it('names the one location, or counts them', () => {
+    expect(describeLow(['Maple Street'])).toBe('low at Maple Street');
+    expect(describeLow(['Maple Street', 'Oak Street'])).toBe('low at 2 locations');
   });
 });

@@ -7,3 +7,9 @@ export function describeDaysLeft(daysLeft: number | null): string {
   const days = Math.floor(daysLeft);
   return days === 1 ? '1 day' : `${days} days`;
 }
+
+/** Where a stock is low, by the names of the locations: `low at Maple Street`, `low at 3 locations`. */
+export function describeLow(names: readonly string[]): string {
+  const [only = ''] = names;
+  return names.length === 1 ? `low at ${only}` : `low at ${names.length} locations`;
+}

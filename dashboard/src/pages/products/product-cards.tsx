@@ -1,4 +1,4 @@
-import { formatCount, formatDecimal } from '../../format/numbers';
+import { formatCount, formatQuantity } from '../../format/numbers';
 import { useRowWindow } from '../../ui/use-row-window';
 import { describeDaysLeft } from './describe-stock';
 import { Price, ProductName, Stock, Trend } from './product-columns';
@@ -41,7 +41,7 @@ export function ProductCards({
               <Fact label="Stock">
                 <Stock line={line} />
               </Fact>
-              <Fact label="Sold in 28 days">{formatDecimal(line.units28)}</Fact>
+              <Fact label="Sold in 28 days">{formatQuantity(line.units28)}</Fact>
               <Fact label="Trend">
                 <Trend line={line} />
               </Fact>

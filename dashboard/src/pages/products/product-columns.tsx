@@ -6,10 +6,12 @@ import {
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { CATEGORY_LABELS } from '@model/category-labels';
+import { useLocationChoice } from '../../data/use-location';
 import { formatMoney } from '../../format/money';
-import { formatChange, formatCount, formatDecimal } from '../../format/numbers';
+import { formatChange, formatCount, formatQuantity } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
-import { describeDaysLeft } from './describe-stock';
+import { usePlaces } from '../orders/use-places';
+import { describeDaysLeft, describeLow } from './describe-stock';
 import type { ProductLine } from './product-line';
 import type { ProductSort } from './product-sort';
 import styles from './products.module.css';
@@ -41,7 +43,7 @@ const COLUMN_CELLS: readonly {
     id: 'sold',
     header: 'Sold, 28 days',
     sortDescFirst: true,
-    show: ({ units28 }) => formatDecimal(units28),
+    show: ({ units28 }) => formatQuantity(units28),
   },
   { id: 'trend', header: 'Trend', sortDescFirst: true, show: (line) => <Trend line={line} /> },
   {
@@ -96,8 +98,22 @@ export function Price({ line }: { readonly line: ProductLine }) {
 /** What is left to sell. */
 export function Stock({ line }: { readonly line: ProductLine }) {
   if (line.available <= 0) return <Badge tone="bad">Sold out</Badge>;
-  if (line.isLow) return <Badge tone="warn">{formatDecimal(line.available)} low</Badge>;
-  return formatDecimal(line.available);
+  const count = formatQuantity(line.available);
+  if (line.lowAt.length === 0) return count;
+  return (
+    <Badge tone="warn">
+      {count} <LowAt line={line} />
+    </Badge>
+  );
+}
+
+/** Names where it is low when not everything of it lies there. */
+function LowAt({ line: { lowAt, product } }: { readonly line: ProductLine }) {
+  const [locationId] = useLocationChoice();
+  const placeOf = usePlaces();
+  const places = Object.keys(product.stock).length;
+  if (locationId !== null || places < 2) return 'low';
+  return <bdi>{describeLow(lowAt.map((id) => placeOf(id).name))}</bdi>;
 }
 
 /** The last four weeks against the four before. */

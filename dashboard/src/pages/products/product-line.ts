@@ -15,8 +15,8 @@ export interface ProductLine {
   readonly priceCents: number | null;
   /** Pieces that can be sold at the location chosen, else everywhere. */
   readonly available: number;
-  /** At or below what the POS calls low. */
-  readonly isLow: boolean;
+  /** Where it is at or below what the POS calls low there: ids of locations, of the one chosen alone where one is. */
+  readonly lowAt: readonly string[];
   readonly units28: number;
   readonly perDay: number;
   /** The change against the four weeks before: 0.5 is half as much again; null when there is nothing to compare with. */
@@ -34,19 +34,18 @@ export function toProductLine(
   product: Product,
   { sales, locationId }: { sales: ProductSales | undefined; locationId: string | null },
 ): ProductLine {
-  const stocks = Object.entries(product.stock)
-    .filter(([place]) => locationId === null || place === locationId)
-    .map(([, stock]) => stock);
-  const available = stocks.reduce((sum, stock) => sum + stock.available, 0);
-  const own = locationId === null ? null : (stocks[0]?.priceCents ?? null);
+  const stocks = Object.entries(product.stock).filter(
+    ([place]) => locationId === null || place === locationId,
+  );
+  const available = stocks.reduce((sum, [, stock]) => sum + stock.available, 0);
+  const own = locationId === null ? null : (stocks[0]?.[1].priceCents ?? null);
   return {
     id,
     product,
     priceCents: own ?? product.priceCents,
     available,
-    isLow: stocks.some(
-      ({ available: left, lowStockThreshold }) =>
-        lowStockThreshold !== null && left <= lowStockThreshold,
+    lowAt: stocks.flatMap(([place, { available: left, lowStockThreshold }]) =>
+      lowStockThreshold !== null && left <= lowStockThreshold ? [place] : [],
     ),
     units28: sales?.units28 ?? 0,
     perDay: sales ? unitsPerDay(sales) : 0,
@@ -55,4 +54,12 @@ export function toProductLine(
     inDemand: sales ? isInDemand(sales) : false,
     toOrder: Math.max(0, Math.ceil((sales?.units28 ?? 0) - Math.max(0, available))),
   };
+}
+
+/** Whether a location has anything to do with a product: it keeps stock of it, or has sold it lately. All of them together always have. */
+export function isCarried(
+  { stock }: Pick<Product, 'stock'>,
+  { sales, locationId }: { sales: ProductSales | undefined; locationId: string | null },
+): boolean {
+  return locationId === null || Object.hasOwn(stock, locationId) || sales !== undefined;
 }

@@ -28,7 +28,7 @@ const line = (id: string, daysLeft: number | null, units28 = 0): ProductLine => 
   },
   priceCents: null,
   available: 0,
-  isLow: false,
+  lowAt: [],
   units28,
   perDay: 0,
   trend: null,

@@ -1,5 +1,5 @@
 import type { Product } from '@model/product';
-import { toProductLine } from './product-line';
+import { isCarried, toProductLine } from './product-line';
 import { readView, selectLines, type ProductView } from './product-views';
 
 const stock = { onHand: 10, available: 10, priceCents: null, lowStockThreshold: null };
@@ -71,6 +71,25 @@ describe('a line of the catalogue', () => {
     const shown = toProductLine('a', product({}), { sales, locationId: null });
     expect(shown).toMatchObject({ perDay: 1.5, trend: 0.5, units28: 42 });
     expect(shown.daysLeft).toBeCloseTo(6.67, 2);
+  });
+});
+
+const carried = (change: Partial<Product>, units28: number, locationId: string | null): boolean =>
+  isCarried(product(change), { sales: units28 > 0 ? sold(units28) : undefined, locationId });
+
+describe('a location', () => {
+  it('has nothing to do with what it neither keeps nor sold', () => {
+    expect(carried({}, 0, '2')).toBe(false);
+    expect(carried({}, 3, '2')).toBe(true);
+    expect(carried({ stock: { '2': { ...stock, available: 0 } } }, 0, '2')).toBe(true);
+    expect(carried({ stock: {} }, 0, null)).toBe(true);
+  });
+
+  it('is named where a product is low there', () => {
+    const change = { stock: { '1': stock, '2': { ...stock, lowStockThreshold: 10 } } };
+    expect(line('a', change).lowAt).toEqual(['2']);
+    const at1 = toProductLine('a', product(change), { sales: undefined, locationId: '1' });
+    expect(at1.lowAt).toEqual([]);
   });
 });
 

@@ -36,7 +36,7 @@ export const PRODUCT_VIEWS = [
     name: 'low-stock',
     label: 'Low stock',
     meaning: 'At or below the threshold that is set at the point of sale, and not sold out.',
-    holds: ({ isLow, available }) => isLow && available > 0,
+    holds: ({ lowAt, available }) => lowAt.length > 0 && available > 0,
   },
   {
     name: 'sold-out',

@@ -8,7 +8,7 @@ import { useDocument } from '../../live/use-live';
 import { usePages } from '../../live/use-pages';
 import { useSession } from '../../session/session';
 import type { Product } from '@model/product';
-import { toProductLine, type ProductLine } from './product-line';
+import { isCarried, toProductLine, type ProductLine } from './product-line';
 
 /** The catalogue with what was sold of it. */
 export interface Catalogue {
@@ -41,9 +41,10 @@ export function useCatalogue(): Catalogue {
       mapLive(both, ([rows, known]) =>
         rows
           .filter(({ value }) => value.source.deletedAt === null)
-          .map(({ id, value }) =>
-            toProductLine(id, value, { sales: known?.products[id], locationId }),
-          ),
+          .flatMap(({ id, value }) => {
+            const there = { sales: known?.products[id], locationId };
+            return isCarried(value, there) ? [toProductLine(id, value, there)] : [];
+          }),
       ),
     [both, locationId],
   );
