@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { createDayReader } from '../../functions/src/model/business-day';
 import type { Role } from '../../functions/src/model/member';
@@ -121,10 +122,8 @@ describe('Segments', () => {
 
   it('saves the thresholds of which one saw whom they move: none can be typed meanwhile', async () => {
     const { page, orgId } = await openCopy('/segments?tab=rules');
-    let answer = (): void => undefined;
-    const isAnswered = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const gate = new EventEmitter();
+    const isAnswered = once(gate, 'open');
     await page.route('**/updateSegmentRules', async (route) => {
       await isAnswered;
       await route.continue();
@@ -134,7 +133,7 @@ describe('Segments', () => {
     await page.getByRole('button', { name: 'Show who would move' }).click();
     await page.locator('button[aria-busy="true"]').waitFor();
     await days.press('1');
-    answer();
+    gate.emit('open');
     await page.getByRole('button', { name: 'Save these thresholds' }).click();
     await page.getByText(/^Saved as version 2\./).waitFor();
     const stored = await openFirestore().doc(`orgs/${orgId}/rules/2`).get();

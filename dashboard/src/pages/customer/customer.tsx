@@ -5,6 +5,7 @@ import { displayNameOf } from '@model/display-name';
 import { displayedProfile } from '@model/displayed-profile';
 import { Link, useParams } from 'wouter';
 import { customerDocument } from '../../data/customers';
+import { isDocumentId } from '../../data/document-id';
 import { useTimeZone } from '../../data/use-org';
 import { formatDate } from '../../format/dates';
 import { useDocument } from '../../live/use-live';
@@ -23,8 +24,8 @@ import styles from './customer.module.css';
 export default function Customer() {
   const { orgId } = useSession();
   const { id = '' } = useParams();
-  const customer = useDocument(isId(id) ? customerDocument(orgId, id) : null);
-  if (!isId(id)) return <Unknown />;
+  const customer = useDocument(isDocumentId(id) ? customerDocument(orgId, id) : null);
+  if (!isDocumentId(id)) return <Unknown />;
   return (
     <LiveView
       of={customer}
@@ -46,11 +47,6 @@ export default function Customer() {
       }}
     </LiveView>
   );
-}
-
-/** What is no document's id would be refused by the database. */
-function isId(text: string): boolean {
-  return /^[\w.-]{1,200}$/.test(text) && !/^\.+$/.test(text);
 }
 
 function Known({ id, customer }: { readonly id: string; readonly customer: CustomerRecord }) {

@@ -82,11 +82,11 @@ const item = (name: string, quantity: number) => ({
 describe('describeItems', () => {
   it.each([
     ['nothing', [], ''],
-    ['one piece', [item('Gummies', 1)], 'Gummies'],
+    ['one piece', [item('Gummies', 1)], '\u2068Gummies\u2069'],
     [
       'several',
       [item('Blue Dream', 2), item('Gummies', 1), item('Vape', 1), item('Tincture', 1)],
-      '2 x Blue Dream, Gummies and 2 more',
+      '2 x \u2068Blue Dream\u2069, \u2068Gummies\u2069 and 2 more',
     ],
   ])('names %s', (_, items, text) => {
     expect(describeItems(items)).toBe(text);

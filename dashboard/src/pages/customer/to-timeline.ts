@@ -45,11 +45,16 @@ export function toTimeline({
 
 const SHOWN_ITEMS = 2;
 
+/** A name that may be of any script, so that what stands beside it keeps its place (Unicode's isolates). */
+const isolate = (name: string): string => `\u2068${name}\u2069`;
+
 /** What was bought, in few words: `2 x Blue Dream, Gummies and 3 more`. */
 export function describeItems(items: Order['items']): string {
   const named = items
     .slice(0, SHOWN_ITEMS)
-    .map(({ name, quantity }) => (quantity === 1 ? name : `${quantity} x ${name}`));
+    .map(({ name, quantity }) =>
+      quantity === 1 ? isolate(name) : `${quantity} x ${isolate(name)}`,
+    );
   const others = items.length - named.length;
   return others > 0 ? `${named.join(', ')} and ${others} more` : named.join(', ');
 }

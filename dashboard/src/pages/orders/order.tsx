@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { isDocumentId } from '../../data/document-id';
 import { orderDocument } from '../../data/orders';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
@@ -14,7 +15,13 @@ import { OrderLines } from './order-lines';
 export default function OrderPage() {
   const { id = '' } = useParams();
   const { orgId } = useSession();
-  const order = useDocument(orderDocument(orgId, id));
+  const order = useDocument(isDocumentId(id) ? orderDocument(orgId, id) : null);
+  if (!isDocumentId(id))
+    return (
+      <Page title="No such order">
+        <NoOrder />
+      </Page>
+    );
   return (
     <Page title={`Order ${id}`} summary={<Link href="/orders">All orders</Link>}>
       <LiveView of={order} loading={<Skeleton height="24rem" />}>
@@ -29,14 +36,20 @@ export default function OrderPage() {
               </Card>
             </Grid>
           ) : (
-            <EmptyState title="There is no such order">
-              <p>
-                The address may be mistyped. <Link href="/orders">Look for it in the list.</Link>
-              </p>
-            </EmptyState>
+            <NoOrder />
           )
         }
       </LiveView>
     </Page>
+  );
+}
+
+function NoOrder() {
+  return (
+    <EmptyState title="There is no such order">
+      <p>
+        The address may be mistyped. <Link href="/orders">Look for it in the list.</Link>
+      </p>
+    </EmptyState>
   );
 }
