@@ -47,6 +47,16 @@ it('leaves out what was stored anew while the POS was being read', () => {
   });
 });
 
+it('compares an order whose contact details were erased here by the rest of it', () => {
+  const pos = posSide({ orders: { alv_1: order({ hash: 'whole', hashWithoutContact: 'bare' }) } });
+  const erased = (hash: string, contactErased: boolean) =>
+    kindsOf(pos, storedSide({ orders: { alv_1: order({ hash, contactErased }) } }));
+  expect(erased('bare', true)).toStrictEqual([]);
+  expect(erased('other', true)).toStrictEqual([['changed', 'orders', 'alv_1']]);
+  expect(erased('bare', false)).toStrictEqual([['changed', 'orders', 'alv_1']]);
+  expect(erased('whole', false)).toStrictEqual([]);
+});
+
 describe('quarantine', () => {
   it('is where rows belong that are no records at the POS either', () => {
     const pos = posSide({ rejected: { 'orders-5': 'orders' } });

@@ -1,6 +1,6 @@
 import { STREAMS, type Stream } from '../../functions/src/model/source';
 import type { Difference } from './difference';
-import type { PosSide, StoredSide } from './seen-records';
+import type { PosSide, Seen, SeenOrder, StoredSide } from './seen-records';
 
 /** What comparing record by record found. */
 export interface RecordComparison {
@@ -11,7 +11,8 @@ export interface RecordComparison {
 
 /**
  * Every record of one side against the other, by id and content hash. Customers known only by an order, and rows that are
- * no records at the POS either and lie in quarantine, are as they should be. So are customers who were erased here.
+ * no records at the POS either and lie in quarantine, are as they should be. So are customers who were erased here, and orders
+ * without the contact details that were erased with them.
  */
 export function compareRecords(pos: PosSide, stored: StoredSide): RecordComparison {
   const differences: Difference[] = [];
@@ -42,7 +43,7 @@ function compareStream(stream: Stream, pos: PosSide, stored: StoredSide): Record
       const waits = stored.quarantined.has(quarantineIdOf(stream, id));
       if (waits) found('in_quarantine', id, 'is not stored, it is in quarantine');
       else found('missing', id, 'is at the POS and not stored');
-    } else if (other.hash !== seen.hash) {
+    } else if (other.hash !== expectedHash(seen, other)) {
       if (other.observedAt > seen.observedAt) changedMeanwhile.add(id);
       else found('changed', id, 'is stored with other content than the POS has');
     }
@@ -55,6 +56,13 @@ function compareStream(stream: Stream, pos: PosSide, stored: StoredSide): Record
     else found('extra', id, 'is stored and not at the POS');
   }
   return { differences, changedMeanwhile };
+}
+
+/** Of an order whose contact details were erased here, the rest has to be what the POS says. */
+function expectedHash(seen: Seen | SeenOrder, stored: Seen | SeenOrder): string {
+  const isBare = 'contactErased' in stored && stored.contactErased === true;
+  const bare = 'hashWithoutContact' in seen ? seen.hashWithoutContact : undefined;
+  return isBare && bare !== undefined ? bare : seen.hash;
 }
 
 function isStub(stored: StoredSide, id: string): boolean {

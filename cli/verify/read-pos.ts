@@ -1,4 +1,8 @@
-import type { Observation, Rejection } from '../../functions/src/model/observation';
+import type {
+  Observation,
+  OrderObservation,
+  Rejection,
+} from '../../functions/src/model/observation';
 import { STREAMS, type Stream } from '../../functions/src/model/source';
 import type { PosAdapter } from '../../functions/src/pos/adapter';
 import { quarantineId } from '../../functions/src/store/quarantine';
@@ -37,7 +41,7 @@ class PosCollector implements PosSide {
   add(observation: Observation): void {
     const { stream, id, observedAt } = observation;
     const seen = { hash: contentHash(observation), observedAt };
-    if (stream === 'orders') this.orders.set(id, { ...seen, ...moneyOf(observation.body) });
+    if (stream === 'orders') this.orders.set(id, { ...seen, ...orderOf(observation) });
     else this[stream].set(id, seen);
   }
 
@@ -49,6 +53,12 @@ class PosCollector implements PosSide {
     if (answer?.outcome === 'found') return this.add(answer.observation);
     this.rejected.set(quarantineId(rejection), stream);
   }
+}
+
+function orderOf(observation: OrderObservation): Omit<SeenOrder, keyof Seen> {
+  const money = moneyOf(observation.body);
+  if (observation.contact === null) return money;
+  return { ...money, hashWithoutContact: contentHash({ ...observation, contact: null }) };
 }
 
 /** The part of an order that money is compared by. */

@@ -49,7 +49,8 @@ class StoredCollector implements StoredSide {
       const { insights } = value;
       this.customers.set(id, { ...seen, displayName, firstName, lastName, guest, stub, insights });
     } else if (stream === 'orders') {
-      this.orders.set(id, { ...seen, ...moneyOf(value) });
+      const contactErased = value.source.contactErasedAt !== undefined;
+      this.orders.set(id, { ...seen, ...moneyOf(value), contactErased });
     } else {
       this.products.set(id, { ...seen, priced: (value.priceCents ?? 0) > 0 });
     }

@@ -18,6 +18,10 @@ export interface SeenOrder extends Seen {
   readonly status: OrderStatus;
   readonly counted: boolean;
   readonly totalCents: number;
+  /** At the POS: the hash without contact details, which is how an order is stored once they were erased. Absent without any. */
+  readonly hashWithoutContact?: string;
+  /** As stored: whether contact details were erased with the person they were of. */
+  readonly contactErased?: boolean;
 }
 
 /** A customer as stored, with what is concluded about them. */

@@ -1,6 +1,7 @@
 import type { Variants } from '../faults/variants';
 import { isJsonObject } from '../world/json';
-import type { JsonObject } from '../world/json';
+import type { Json, JsonObject } from '../world/json';
+import { readLeftContact } from '../world/left-contact';
 import type { OrderFacts } from '../world/order-facts';
 import { statusKind } from '../world/order-status';
 import { describePerson } from '../world/people';
@@ -11,21 +12,31 @@ import { dollars, instant, shapeIds } from './row-shape';
 /** Where an order is shown: a list row, or the answer for one order. */
 export type OrderPlace = 'list' | 'one';
 
+const NOBODY = { name_first: null, name_last: null, email: null, phone: null };
+
+/** Who bought, beside the customer's id or within it. */
+function showContact(id: Json, contact: JsonObject, variants: Variants): JsonObject {
+  if (variants.orderCustomer === 'flat') return contact;
+  const { name_first: first, name_last: last, email, phone } = contact;
+  return { customer: { id, first_name: first, last_name: last, email, phone } };
+}
+
+function renderAnonymous(world: World, slot: number, variants: Variants): JsonObject {
+  const none = { id_customer: slot % 2 === 0 ? null : 0 };
+  const left = readLeftContact(world, slot);
+  if (left === null) return { ...none, ...NOBODY };
+  const { firstName, lastName, email, phone } = left;
+  const contact = { name_first: firstName, name_last: lastName, email, phone };
+  return { ...none, ...showContact(null, contact, variants) };
+}
+
 function renderBuyer(
   world: World,
   slot: number,
   order: OrderFacts,
   variants: Variants,
 ): JsonObject {
-  if (order.customer < 0) {
-    return {
-      id_customer: slot % 2 === 0 ? null : 0,
-      name_first: null,
-      name_last: null,
-      email: null,
-      phone: null,
-    };
-  }
+  if (order.customer < 0) return renderAnonymous(world, slot, variants);
   const id = world.customers.idOf(order.customer);
   const person = describePerson(
     world.options.seed,
@@ -39,9 +50,7 @@ function renderBuyer(
     email: order.type === 'retail' ? null : (changed['email'] ?? person.orderEmail),
     phone: order.type === 'retail' ? null : (changed['phone'] ?? person.phone),
   };
-  if (variants.orderCustomer === 'flat') return { id_customer: id, ...contact };
-  const { name_first: first, name_last: last, email, phone } = contact;
-  return { id_customer: id, customer: { id, first_name: first, last_name: last, email, phone } };
+  return { id_customer: id, ...showContact(id, contact, variants) };
 }
 
 function renderStatus(order: OrderFacts, variants: Variants): JsonObject {

@@ -100,8 +100,9 @@ function truthRoutes(sim: Operations): ControlRoute[] {
   return [
     route('GET', '/truth', ({ query }) => {
       const at = query.get('at');
-      const customers = ['1', 'true'].includes(query.get('customers') ?? '');
-      return sim.truth({ customers, ...(at === null ? {} : { at: z.coerce.date().parse(at) }) });
+      const asks = (name: string): boolean => ['1', 'true'].includes(query.get(name) ?? '');
+      const lists = { customers: asks('customers'), buyers: asks('buyers') };
+      return sim.truth({ ...lists, ...(at === null ? {} : { at: z.coerce.date().parse(at) }) });
     }),
     route('POST', '/truth/segments', ({ body }) =>
       sim.segmentsAt(checked(segmentsSchema, body).at),

@@ -41,11 +41,17 @@ function behaviourControl(engine: Engine) {
 /** Reading what is true. */
 function truthControl(engine: Engine) {
   return {
-    /** @param given `at`: the instant of the segments, now by default; `customers`: whether to list every customer. */
-    truth(given: { readonly at?: Date; readonly customers?: boolean } = {}): Truth {
+    /**
+     * @param given `at`: the instant of the segments, now by default; `customers`: whether to list every customer; `buyers`: whether
+     * to list who bought anonymous orders.
+     */
+    truth(
+      given: { readonly at?: Date; readonly customers?: boolean; readonly buyers?: boolean } = {},
+    ): Truth {
       return readTruth(engine.world, {
         at: given.at ?? engine.clock.now(),
         customers: given.customers ?? false,
+        buyers: given.buyers ?? false,
       });
     },
     /** Segments of single customers, each at its own instant (ISO). @throws {z.ZodError} */

@@ -17,6 +17,7 @@ export const STREAM = {
   trickle: 8,
   fault: 9,
   control: 10,
+  leftContact: 11,
 } as const;
 
 function mix(hash: number, value: number): number {

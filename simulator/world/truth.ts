@@ -1,3 +1,4 @@
+import { readLeftContact } from './left-contact';
 import { readOrderTruths } from './order-truth';
 import type { OrderTruth } from './order-truth';
 import { truthSegment } from './segments';
@@ -33,6 +34,11 @@ export interface Truth {
   readonly perDay: Readonly<Record<string, DayTruth>>;
   readonly segments: Readonly<Record<string, number>>;
   readonly perCustomer?: readonly CustomerTruth[];
+  /**
+   * Who really bought the anonymous orders with which something was left, by order id: a customer's id, or null for somebody who
+   * is not on the roster. No row says so.
+   */
+  readonly buyers?: Readonly<Record<string, string | null>>;
 }
 
 function countOrders(orders: readonly OrderTruth[]) {
@@ -52,7 +58,7 @@ function countOrders(orders: readonly OrderTruth[]) {
 /** The truth, from the simulator's own state: all orders known now, segments as they are at `at`. */
 export function readTruth(
   world: World,
-  given: { readonly at: Date; readonly customers: boolean },
+  given: { readonly at: Date; readonly customers: boolean; readonly buyers?: boolean },
 ): Truth {
   const orders = readOrderTruths(world);
   const purchases = purchasesBySlot(orders);
@@ -89,7 +95,18 @@ export function readTruth(
           ),
         }
       : {}),
+    ...(given.buyers ? { buyers: readBuyers(world) } : {}),
   };
+}
+
+function readBuyers(world: World): Record<string, string | null> {
+  const found = world.orders.list().flatMap((slot): [string, string | null][] => {
+    const left = readLeftContact(world, slot);
+    if (left === null) return [];
+    const buyer = left.buyer === null ? null : String(world.customers.idOf(left.buyer));
+    return [[String(world.orders.idOf(slot)), buyer]];
+  });
+  return Object.fromEntries(found);
 }
 
 /** The segment of each named customer at its own instant; customers the roster does not have are left out. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { idOfSubject } from '../../functions/src/store/suggestions';
 import { copyCustomers, type SmallShop } from './copy-customers';
 import { copyOrders, makeOrder } from './copy-orders';
 import { openFirestore } from './copy-shop';
@@ -159,6 +160,53 @@ describe('one order', () => {
     await page.getByText('A sale: part of revenue').waitFor();
     await page.getByRole('link', { name: 'Zora Quill' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zora Quill' }).waitFor();
+  });
+
+  it('without a name is given to who it may be, by those who may decide it, and taken back', async () => {
+    const [customerId = ''] = shop.customers;
+    const db = openFirestore();
+    const { source } = makeOrder();
+    const id = await storeOrder({ source: { ...source, companion: true } });
+    const contact = { displayName: 'Zora Quill', firstName: 'Zora', lastName: 'Quill' };
+    await db
+      .doc(`orgs/${shop.orgId}/orders/${id}/private/contact`)
+      .set({ ...contact, email: null, phone: '+13155550123' });
+    const suggestion = {
+      kind: 'owner',
+      orderId: id,
+      customerId,
+      reasons: [{ kind: 'same_phone', text: 'same phone number ending 0123' }],
+      strength: 'likely',
+      state: 'open',
+      foundAt: new Date(),
+      decidedBy: null,
+      decidedAt: null,
+      primary: null,
+    } as const;
+    await db.doc(`orgs/${shop.orgId}/suggestions/${idOfSubject(suggestion)}`).set(suggestion);
+    const owner = async (): Promise<unknown> =>
+      (await db.doc(`orgs/${shop.orgId}/orders/${id}`).get()).get('owner.customerId');
+
+    const seen = await openOrders(`/${id}`);
+    await seen.getByText('Anonymous').waitFor();
+    expect(await seen.getByRole('region', { name: 'Whose order is it?' }).count()).toBe(0);
+
+    const account = await shop.join('marketing');
+    const page = await pages.openPage({ account, orgId: shop.orgId, path: `/orders/${id}` });
+    const card = page.getByRole('region', { name: 'Whose order is it?' });
+    await card.getByText('+13155550123').waitFor();
+    await card.getByText('same phone number ending 0123').waitFor();
+    await card.getByRole('button', { name: 'It is their order' }).click();
+    await card.getByText('Their order', { exact: true }).waitFor();
+    await expectSoon(owner, customerId);
+    await seen.getByText('Found by staff.').waitFor();
+    await card.getByRole('link').click();
+    const theirs = page.getByRole('region', { name: 'Orders without a name' });
+    await theirs.getByText('1 order was found to be theirs: $40.20').waitFor();
+    await theirs.getByRole('button', { name: 'Undo' }).click();
+    await theirs.getByText('1 order without a name may be theirs.').waitFor();
+    await expectSoon(owner, undefined);
+    await seen.getByText('Anonymous').waitFor();
   });
 
   it('says when there is none', async () => {

@@ -17,7 +17,12 @@ import {
 import { activeRunList } from '../../dashboard/src/data/documents';
 import { memberList } from '../../dashboard/src/data/members';
 import { fitList } from '../../dashboard/src/data/models';
-import { orderList, type OrderFilter } from '../../dashboard/src/data/orders';
+import {
+  orderList,
+  ordersByIdList,
+  ownerSuggestionList,
+  type OrderFilter,
+} from '../../dashboard/src/data/orders';
 import { productList } from '../../dashboard/src/data/products';
 import { fullRunList, runList } from '../../dashboard/src/data/runs';
 import {
@@ -74,9 +79,14 @@ export const DASHBOARD_LISTS: Readonly<Record<string, Samples>> = {
       orderList(org, filter, 'UTC'),
       orderList(org, filter, 'UTC', { placedAt: AT, id: 'a' }),
     ]),
+  ordersByIdList: (org) => [ordersByIdList(org, ['a'])],
   ordersOfCustomerList: (org) => [
     ordersOfCustomerList(org, 'a'),
     ordersOfCustomerList(org, 'a', { placedAt: AT, id: 'a' }),
+  ],
+  ownerSuggestionList: (org) => [
+    ownerSuggestionList(org, 'orderId', 'a'),
+    ownerSuggestionList(org, 'customerId', 'a'),
   ],
   productList: (org) => [productList(org), productList(org, 'a')],
   quarantineList: (org) => [quarantineList(org), quarantineList(org, 'a')],

@@ -39,6 +39,7 @@ import {
   waitingChangesQuery,
 } from '../../functions/src/store/outbox';
 import { someQuarantinedQuery, waitingQuarantineQuery } from '../../functions/src/store/quarantine';
+import { namedOrdersQuery, ordersOwnedQuery } from '../../functions/src/store/order-contacts';
 import type { Aggregate, Query } from '../../functions/src/store/query';
 import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
@@ -105,8 +106,11 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
     suggestionsAboutQuery('o', 'a', 'first'),
     suggestionsAboutQuery('o', 'a', 'second'),
   ],
+  namedOrdersQuery: [namedOrdersQuery('o', 'x')],
+  newestSalesQuery: [newestSalesQuery('o', 'a')],
   suggestionsQuery: [suggestionsQuery('o', 'x')],
   waitingLettersQuery: [waitingLettersQuery('o', 1)],
+  ordersOwnedQuery: [ordersOwnedQuery('o', 'a')],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
   webhookSilenceQuery: [webhookSilenceQuery(1)],
@@ -127,6 +131,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', { first: 'a', last: 'b' }),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
+    suggestionsAboutQuery('o', 'a', 'customerId'),
 };
 
 /** Every query that the store can make, by the function that builds it, with sample arguments. */

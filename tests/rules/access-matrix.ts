@@ -38,6 +38,7 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   large('orgs/{org}/suggestions/{id}', 'marketing'),
   large('orgs/{org}/erasures/{id}', 'managers'),
   large('orgs/{org}/orders/{id}', 'members'),
+  single('orgs/{org}/orders/{id}/private/contact', 'marketing'),
   closed('orgs/{org}/orders/{id}/private/raw'),
   large('orgs/{org}/products/{id}', 'members'),
   closed('orgs/{org}/products/{id}/private/cost'),
@@ -78,6 +79,7 @@ export const UNNAMED_PATHS: readonly AccessRow[] = [
   closed('orgs/{org}/anything/{id}'),
   closed('anything/{id}'),
 ];
+  closed('orgs/{org}/orders/{id}/private/{other}'),
 
 /** A template with unnamed placeholders, so that `{id}` and `{customerId}` compare equal. */
 export function toPathShape(template: string): string {

@@ -15,7 +15,7 @@ import {
   seriesDocument,
   syncStatusDocument,
 } from '../../dashboard/src/data/documents';
-import { orderDocument } from '../../dashboard/src/data/orders';
+import { orderContactDocument, orderDocument } from '../../dashboard/src/data/orders';
 import { productStatsDocument } from '../../dashboard/src/data/products';
 import { cohortsDocument, rulesDocument } from '../../dashboard/src/data/segments';
 import type { Audience } from './access-matrix';
@@ -35,6 +35,7 @@ export const DASHBOARD_DOCUMENTS: Readonly<Record<string, DocumentRead>> = {
   fitDocument: ['members', (org) => [fitDocument(org, 'a').path]],
   memberDocument: ['managers', (org) => [memberDocument(org, 'somebody').path]],
   movesDocument: ['members', (org) => [movesDocument(org, '2026-01').path]],
+  orderContactDocument: ['marketing', (org) => [orderContactDocument(org, 'a').path]],
   orderDocument: ['members', (org) => [orderDocument(org, 'a').path]],
   orgDocument: ['members', (org) => [orgDocument(org).path]],
   productStatsDocument: [
@@ -61,7 +62,9 @@ export const LIST_AUDIENCES: Readonly<Record<string, Audience>> = {
   memberList: 'managers',
   movesOfCustomerList: 'members',
   orderList: 'members',
+  ordersByIdList: 'members',
   ordersOfCustomerList: 'members',
+  ownerSuggestionList: 'marketing',
   productList: 'members',
   quarantineList: 'managers',
   recentBookList: 'members',

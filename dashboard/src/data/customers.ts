@@ -6,7 +6,7 @@ import { DOCUMENT_ID } from '@model/query';
 import type { Fit } from '@model/fit';
 import type { Insights } from '@model/insights';
 import type { Order } from '@model/order';
-import type { Suggestion } from '@model/suggestion';
+import type { DuplicateSuggestion } from '@model/suggestion';
 import type { Transition } from '@model/transition';
 import type { DocumentOf, ListOf } from '../live/sources';
 
@@ -77,12 +77,12 @@ export function movesOfCustomerList(orgId: string, customerId: string): ListOf<T
   };
 }
 
-/** Suggestions that name the customer in one of their two places; for marketing and above. */
+/** Suggestions of duplicates that name the customer in one of their two places; for marketing and above. */
 export function suggestionsAboutList(
   orgId: string,
   customerId: string,
   place: 'first' | 'second',
-): ListOf<Suggestion> {
+): ListOf<DuplicateSuggestion> {
   return {
     collection: collectionOf('suggestion', { org: orgId }),
     where: [[place, '==', customerId]],

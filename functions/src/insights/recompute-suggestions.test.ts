@@ -1,5 +1,5 @@
 import type { Contact, Profile } from '../model/customer';
-import { suggestionSchema } from '../model/suggestion';
+import { customersOf, suggestionSchema } from '../model/suggestion';
 import { suggestionId } from '../store/suggestions';
 import { makeCustomer } from '../testing/cursor-records';
 import { commitTo } from '../testing/memory-commit';
@@ -36,7 +36,7 @@ const suggestions = (db: MemoryDatabase) =>
     .pathsUnder('orgs/maple/suggestions/')
     .map((path) => suggestionSchema.parse(db.dump().get(path)));
 const suggestedIds = (db: MemoryDatabase) =>
-  suggestions(db).map(({ first, second }) => `${first} ${second}`);
+  suggestions(db).map((suggestion) => customersOf(suggestion).join(' '));
 const PATH = `orgs/maple/suggestions/${suggestionId('cur_1', 'cur_9')}`;
 
 describe('suggestMerges', () => {
@@ -44,12 +44,14 @@ describe('suggestMerges', () => {
     const db = await createOrg();
     expect(await look(db)).toStrictEqual({
       compared: 2,
+      orders: 0,
       created: 1,
       replaced: 0,
       removed: 0,
       unchanged: 0,
     });
     expect(db.dump().get(PATH)).toStrictEqual({
+      kind: 'duplicate',
       first: 'cur_1',
       second: 'cur_9',
       reasons: [
@@ -77,8 +79,8 @@ describe('suggestMerges', () => {
     const db = await createOrg();
     const metered = db.metered();
     await suggestMerges({ db: metered, now: () => NOW, log: () => undefined }, 'maple');
-    // 322 customers, 2 contacts, a look for suggestions, and whether the 2 were erased meanwhile.
-    expect(metered.usage().reads).toBe(322 + 2 + 1 + 2);
+    // 322 customers, 2 contacts, a look for orders, one for suggestions, and whether the 2 were erased meanwhile.
+    expect(metered.usage().reads).toBe(322 + 2 + 1 + 1 + 2);
   });
 
   it('suggests nobody by an address that a family shares, and no walk-in row', async () => {

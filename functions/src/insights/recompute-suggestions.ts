@@ -1,16 +1,19 @@
+import { customersOf } from '../model/suggestion';
 import { readComparable } from '../store/crm';
 import type { Database, Write } from '../store/database';
 import { erasedCustomers } from '../store/erasures';
 import { CommitConflict, type CorruptDocument } from '../store/errors';
+import { readNamedOrders } from '../store/order-contacts';
 import {
   readSuggestions,
   suggestionRemoval,
   suggestionWrite,
   suggestionsAboutRemoval,
 } from '../store/suggestions';
-import { toContactCard, type ContactCard } from './crm/contact-card';
-import { findDuplicates, type FoundPair } from './crm/find-duplicates';
-import { planSuggestions } from './crm/plan-suggestions';
+import { toContactCard, toOrderCard, type ContactCard } from './crm/contact-card';
+import { findDuplicates } from './crm/find-duplicates';
+import { findOwners } from './crm/find-owners';
+import { planSuggestions, type Found } from './crm/plan-suggestions';
 import { inGroups } from './plan-parts';
 
 const WRITES_AT_ONCE = 300;
@@ -27,6 +30,8 @@ export interface SuggestionCollaborators {
 export interface SuggestionReport {
   /** Customers that have something to be found by. */
   readonly compared: number;
+  /** Anonymous orders that say something about who bought. */
+  readonly orders: number;
   readonly created: number;
   readonly replaced: number;
   readonly removed: number;
@@ -34,12 +39,10 @@ export interface SuggestionReport {
 }
 
 /**
- * Compares an org's customers with each other and stores who may be one person; see `planSuggestions` for what becomes of those
- * stored before. Writes only what changes. A customer's document is read once, contact details only of those who have some.
+ * Compares an org's customers with each other, and with what anonymous orders say about who bought, and stores who may be one
+ * person and whose orders may be; see `planSuggestions` for what becomes of those stored before. Writes only what changes. A
+ * customer's document is read once, contact details only of those who have some, and orders only those that carry contact details.
  * Runs beside decisions of staff and beside another look: whoever writes first wins, and the other looks again.
- *
- * Only customers are compared. An anonymous order is stored without a word about who bought, so there is nothing to suggest an
- * owner by.
  *
  * @throws {CommitConflict} when others keep writing the same suggestions; {StoreUnavailable}.
  */
@@ -48,10 +51,12 @@ export async function suggestMerges(
   orgId: string,
 ): Promise<SuggestionReport> {
   const cards = await readCards(collaborators, orgId);
-  const found = findDuplicates(cards);
+  const orders = await readOrderCards(collaborators, orgId);
+  const found = [...findDuplicates(cards), ...findOwners(orders, cards)];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return { compared: cards.length, ...(await storeFound(collaborators, orgId, found)) };
+      const stored = await storeFound(collaborators, orgId, found);
+      return { compared: cards.length, orders: orders.length, ...stored };
     } catch (error) {
       if (!(error instanceof CommitConflict) || attempt === MAX_ATTEMPTS) throw error;
     }
@@ -79,11 +84,32 @@ async function readCards(
   return cards;
 }
 
+async function readOrderCards(
+  { db, log }: SuggestionCollaborators,
+  orgId: string,
+): Promise<ContactCard[]> {
+  const onCorrupt = (error: CorruptDocument): void =>
+    log('an order cannot be compared', { orgId, reason: error.message });
+  const cards: ContactCard[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof readNamedOrders>> = await readNamedOrders(
+      db,
+      orgId,
+      after,
+      onCorrupt,
+    );
+    cards.push(...page.orders.map(toOrderCard));
+    after = page.next;
+  } while (after !== null);
+  return cards;
+}
+
 async function storeFound(
   { db, now }: SuggestionCollaborators,
   orgId: string,
-  found: readonly FoundPair[],
-): Promise<Omit<SuggestionReport, 'compared'>> {
+  found: readonly Found[],
+): Promise<Omit<SuggestionReport, 'compared' | 'orders'>> {
   const plan = planSuggestions(found, await readSuggestions(db, orgId), now());
   const writes: Write[] = [
     ...plan.create.map((suggestion) => suggestionWrite(orgId, suggestion, null)),
@@ -92,7 +118,7 @@ async function storeFound(
   ];
   for (const some of inGroups(writes, () => 1, WRITES_AT_ONCE)) await db.commit(some);
   const written = [...plan.create, ...plan.replace.map(({ suggestion }) => suggestion)];
-  const named = new Set(written.flatMap(({ first, second }) => [first, second]));
+  const named = new Set(written.flatMap(customersOf));
   await forgetErased(db, orgId, [...named]);
   return {
     created: plan.create.length,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactSchema, profileSchema } from './customer';
 import { orderBodySchema } from './order';
+import { orderContactSchema } from './order-contact';
 import { instantSchema } from './primitives';
 import { productBodySchema, productCostSchema } from './product';
 import { streamSchema } from './source';
@@ -27,6 +28,8 @@ export const orderObservationSchema = z.strictObject({
   stream: z.literal('orders'),
   ...observed,
   body: orderBodySchema,
+  /** Null of an order with a customer, and where it names nobody who could be found. */
+  contact: orderContactSchema.nullable(),
 });
 export const productObservationSchema = z.strictObject({
   stream: z.literal('products'),

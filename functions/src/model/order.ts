@@ -54,8 +54,21 @@ export const orderBodySchema = z.strictObject({
 });
 export type OrderBody = z.infer<typeof orderBodySchema>;
 
+/** Whose order staff found an anonymous one to be. Only `mergeCustomers` writes it; sync never does, and no figure counts it. */
+export const orderOwnerSchema = z.strictObject({
+  customerId: z.string().min(1),
+  /** User id of the member who said so, and when. */
+  by: z.string().min(1),
+  at: instantSchema,
+});
+export type OrderOwner = z.infer<typeof orderOwnerSchema>;
+
 /** `orgs/{org}/orders/{id}` */
-export const orderSchema = orderBodySchema.extend({ source: sourceSchema });
+export const orderSchema = orderBodySchema.extend({
+  /** Null and absent are one. The customer that the POS names comes first, should it name one later. */
+  owner: orderOwnerSchema.nullable().optional(),
+  source: sourceSchema,
+});
 export type Order = z.infer<typeof orderSchema>;
 
 /** The one definition of a sale, for spend, revenue and products alike. */

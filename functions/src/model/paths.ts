@@ -12,6 +12,7 @@ export const PATHS = {
   suggestion: 'orgs/{org}/suggestions/{id}',
   erasure: 'orgs/{org}/erasures/{id}',
   order: 'orgs/{org}/orders/{id}',
+  orderContact: 'orgs/{org}/orders/{id}/private/contact',
   orderRaw: 'orgs/{org}/orders/{id}/private/raw',
   product: 'orgs/{org}/products/{id}',
   productCost: 'orgs/{org}/products/{id}/private/cost',

@@ -31,10 +31,12 @@ export const sourceSchema = z.strictObject({
   deletedAt: instantSchema.nullable(),
   /** True for a customer known only because an order names it; its roster row has not been seen yet. */
   stub: z.boolean(),
-  /** Whether a private companion document (contact details, cost) stands beside the record. */
+  /** Whether a private companion document (contact details, cost) stands beside the record. Of orders, only anonymous ones have any. */
   companion: z.boolean(),
   /** When the customer was erased; absent otherwise. What is left marks the place, so that nothing stores the person again. */
   erasedAt: instantSchema.optional(),
+  /** Of an order: when its contact details were erased with the person they were of; absent otherwise. None are stored again. */
+  contactErasedAt: instantSchema.optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

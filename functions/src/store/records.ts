@@ -25,7 +25,7 @@ const RECORD_PATHS = {
 } as const satisfies Record<Stream, PathName>;
 
 /** Version of the rules that turn raw payloads into records. Grows when they change, so that manifests are not trusted across it. */
-export const NORMALISER_VERSION = 2;
+export const NORMALISER_VERSION = 3;
 
 /** A longer raw payload would not fit in a document and is left out: the record matters more than its copy. */
 export const MAX_RAW_CHARACTERS = 300_000;
@@ -123,7 +123,6 @@ function companionWrites(
   orgId: string,
   before: { readonly record: StoredRecord | null; readonly companion: Companion | null },
 ): Write[] {
-  if (observation.stream === 'orders') return [];
   const path = companionPath(orgId, observation.stream, observation.id);
   const data = companionOf(observation);
   if (data === null) return before.record?.value.source.companion ? [{ op: 'delete', path }] : [];

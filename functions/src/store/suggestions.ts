@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { suggestionSchema, type Suggestion } from '../model/suggestion';
+import { suggestionSchema, toSubjectKey, type Subject, type Suggestion } from '../model/suggestion';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import { parseDocument } from './parse';
 import { collectionOf, pathOf } from './paths';
@@ -15,10 +15,15 @@ export interface StoredSuggestion {
   readonly writtenAt: WriteTime;
 }
 
-/** The id of the suggestion about two customers, whichever is named first. */
-export function suggestionId(one: string, other: string): string {
-  const pair = JSON.stringify([one, other].toSorted());
-  return createHash('sha256').update(pair).digest('base64url').slice(0, DIGEST_LENGTH);
+/** The id of the suggestion about two records. */
+export function idOfSubject(subject: Subject): string {
+  const key = toSubjectKey(subject);
+  return createHash('sha256').update(key).digest('base64url').slice(0, DIGEST_LENGTH);
+}
+
+/** The id of the suggestion that two customers are one person, whichever is named first. */
+export function suggestionId(first: string, second: string): string {
+  return idOfSubject({ kind: 'duplicate', first, second });
 }
 
 /** The write that stores a suggestion: a new one, or one in place of what was read. */
@@ -27,7 +32,7 @@ export function suggestionWrite(
   suggestion: Suggestion,
   before: StoredSuggestion | null,
 ): Write {
-  const id = suggestionId(suggestion.first, suggestion.second);
+  const id = idOfSubject(suggestion);
   const path = pathOf('suggestion', { org: orgId, id });
   const data = { ...suggestion };
   return before
@@ -72,11 +77,14 @@ export async function readSuggestions(db: Reader, orgId: string): Promise<Stored
   return all;
 }
 
-/** The suggestions in which a customer has one of the two places. */
+/** Where a suggestion names customers. */
+const PLACES = ['first', 'second', 'customerId'] as const;
+
+/** The suggestions in which a customer has one of the places. */
 export function suggestionsAboutQuery(
   orgId: string,
   customerId: string,
-  place: 'first' | 'second',
+  place: (typeof PLACES)[number],
 ): Query {
   return {
     collection: collectionOf('suggestion', { org: orgId }),
@@ -90,11 +98,10 @@ export async function suggestionsAboutRemoval(
   orgId: string,
   customerId: string,
 ): Promise<Write[]> {
-  const [first, second] = await Promise.all([
-    db.query(suggestionsAboutQuery(orgId, customerId, 'first')),
-    db.query(suggestionsAboutQuery(orgId, customerId, 'second')),
-  ]);
-  return [...first, ...second].map(({ path }) => ({ op: 'delete', path }));
+  const found = await Promise.all(
+    PLACES.map((place) => db.query(suggestionsAboutQuery(orgId, customerId, place))),
+  );
+  return found.flat().map(({ path }) => ({ op: 'delete', path }));
 }
 
 function toSuggestion(document: StoredDocument): StoredSuggestion | null {

@@ -43,7 +43,7 @@ describe('commitRecords', () => {
     expect(notes(db)).toStrictEqual([{ customers: ['cur_1'], days: ['2026-01-28'], products: [] }]);
     expect(db.dump().get(`${ORDER}/private/raw`)).toStrictEqual({
       json: '{}',
-      normaliserVersion: 2,
+      normaliserVersion: 3,
       observedAt: T1,
     });
   });

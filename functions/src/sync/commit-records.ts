@@ -2,7 +2,7 @@ import { isEmptyEffects, mergeEffects, type Effects } from '../model/change';
 import type { Customer } from '../model/customer';
 import { EMPTY_PROFILE } from '../model/erasure';
 import type { Observation } from '../model/observation';
-import type { Stream } from '../model/source';
+import type { Source, Stream } from '../model/source';
 import { companionOf, readCompanions, type Companion } from '../store/companions';
 import type { Reader, Write } from '../store/database';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
@@ -18,6 +18,7 @@ import {
   newestOfEach,
   nextSource,
   planWrite,
+  withoutErasedContact,
   type Authority,
   type Candidate,
   type Decision,
@@ -99,13 +100,14 @@ async function planBatch(
   optimistic: boolean,
 ): Promise<{ decisions: Map<string, Decision>; writes: Write[] }> {
   const stored = await loadStored(request, batch, optimistic);
+  const sourceOf = (id: string): Source | null => stored.get(id)?.value.source ?? null;
+  const allowed = batch.map((one) => withoutErasedContact(one, sourceOf(one.observation.id)));
   const decisions = new Map<string, Decision>();
-  for (const candidate of batch) {
+  for (const candidate of allowed) {
     const { id } = candidate.observation;
-    const source = stored.get(id)?.value.source ?? null;
-    decisions.set(id, planWrite(candidate, source, request.authority));
+    decisions.set(id, planWrite(candidate, sourceOf(id), request.authority));
   }
-  const toStore = batch.filter(({ observation: { id } }) =>
+  const toStore = allowed.filter(({ observation: { id } }) =>
     ['create', 'update'].includes(decisions.get(id) ?? ''),
   );
   const companions = await loadCompanions(request, toStore, stored);
@@ -115,7 +117,7 @@ async function planBatch(
     const { observation } = candidate;
     const record = stored.get(observation.id) ?? null;
     const companion = companions.get(observation.id) ?? null;
-    const source = nextSource(candidate, record?.value.source ?? null, {
+    const source = nextSource(candidate, sourceOf(observation.id), {
       provider: request.provider,
       companion: companionOf(observation) !== null,
       seenAt: request.now(),

@@ -1,5 +1,5 @@
 import type { OrderObservation } from '../model/observation';
-import { makeCustomer, makeOrder, makeProduct } from '../testing/cursor-records';
+import { makeCustomer, makeNamedOrder, makeOrder, makeProduct } from '../testing/cursor-records';
 import { contentHash } from './content-hash';
 
 const AT = new Date('2026-01-28T20:00:00Z');
@@ -32,6 +32,7 @@ describe('contentHash', () => {
 
   const customer = makeCustomer(1, AT);
   const order = makeOrder(1, AT);
+  const anonymous = makeNamedOrder(1, AT);
   const product = makeProduct(1, AT);
   it.each([
     ['the update time', order, { ...order, updatedAt: LATER }],
@@ -48,6 +49,7 @@ describe('contentHash', () => {
       customer,
       { ...customer, contact: { ...customer.contact, phone: '+13155550123' } },
     ],
+    ['what was left with an order', anonymous, { ...anonymous, contact: null }],
     ['the cost', product, { ...product, cost: { costCents: 500 } }],
   ])('changes with %s', (_, before, after) => {
     expect(contentHash(after)).not.toBe(contentHash(before));

@@ -11,8 +11,7 @@ const HASH_LENGTH = 22;
  */
 export function contentHash(observation: Observation): string {
   const { stream, id, externalId, updatedAt, body } = observation;
-  const companion =
-    stream === 'customers' ? observation.contact : stream === 'products' ? observation.cost : null;
+  const companion = stream === 'products' ? observation.cost : observation.contact;
   const text = canonicalJson({ stream, id, externalId, updatedAt, body, companion });
   return createHash('sha256').update(text).digest('base64url').slice(0, HASH_LENGTH);
 }

@@ -11,6 +11,7 @@ import { quarantineId, readQuarantined, releaseWrites } from '../store/quarantin
 import { loadRecords, type StoredRecord } from '../store/records';
 import { suggestionsAboutRemoval } from '../store/suggestions';
 import { journeyRemovals } from '../store/transitions';
+import { forgetOrderContacts, forgetOwnedOrders } from './forget-order-contacts';
 import { linksOf, withoutLink } from './plan-merge';
 
 const MAX_ATTEMPTS = 6;
@@ -46,10 +47,11 @@ export type EraseResult =
   | { readonly outcome: 'unknown' };
 
 /**
- * Erases a person. A marker without personal data takes the customer's place, in the same commit that removes contact details
- * and raw payload; from then on no sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in
- * quarantine, hints, the log of deliveries, suggestions of whom they may be, their moves between segments. Orders stay, with the
- * customer's id, so that no total moves.
+ * Erases a person. What anonymous orders say about them goes first, while it can be known as theirs. Then a marker without
+ * personal data takes the customer's place, in the same commit that removes contact details and raw payload; from then on no
+ * sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in quarantine, hints, the log of
+ * deliveries, suggestions of whom they may be and of what may be theirs, their moves between segments. Orders stay, with the
+ * customer's id, so that no total moves; those that staff found to be theirs are anonymous again.
  *
  * Interrupted anywhere and called again, it ends the same.
  *
@@ -91,6 +93,7 @@ async function markErased(
     if (before?.value.source.erasedAt) return 'marked';
     if (!before && !(await isQuarantined(db, request))) return 'unknown';
     try {
+      await forgetOrderContacts({ ...collaborators, orgId, customerId });
       const links = await unlinkWrites(db, orgId, before);
       // Their sales become anonymous ones.
       const days = await readDaysOfCustomer(db, orgId, customerId);
@@ -153,6 +156,7 @@ async function removeTraces(
   for (const writes of await journeyRemovals(db, orgId, customerId)) await db.commit(writes);
   const suggestions = await suggestionsAboutRemoval(db, orgId, customerId);
   if (suggestions.length > 0) await db.commit(suggestions);
+  await forgetOwnedOrders({ db, orgId, customerId });
   return {
     ordersKept: await countOrdersOfRange(db, orgId, customerId, customerId),
     quarantineEntries: quarantined ? 1 : 0,

@@ -1,7 +1,7 @@
 import { auditSchema } from '../model/audit';
 import { customerSchema } from '../model/customer';
 import type { CustomerObservation } from '../model/observation';
-import { suggestionSchema, type Suggestion } from '../model/suggestion';
+import { suggestionSchema, type DuplicateSuggestion } from '../model/suggestion';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import { loadRecords, tombstoneWrite } from '../store/records';
 import { suggestionId, suggestionWrite } from '../store/suggestions';
@@ -11,7 +11,7 @@ import { createMemoryDatabase, type MemoryDatabase } from '../testing/memory-dat
 import { eraseCustomer } from './erase-customer';
 import { mergeCustomers, type MergeResult } from './merge-customers';
 import { toCandidate } from './plan-commit';
-import type { MergeDecision } from './plan-merge';
+import type { MergeDecision } from './plan-decision';
 
 const T1 = new Date('2026-01-28T20:00:00Z');
 const T2 = new Date('2026-01-28T21:00:00Z');
@@ -21,7 +21,8 @@ const ACCEPT: MergeDecision = { kind: 'accept', primary: 'cur_1' };
 const REJECT: MergeDecision = { kind: 'reject' };
 const UNDO: MergeDecision = { kind: 'undo' };
 
-const suggestionOf = (first: string, second: string): Suggestion => ({
+const suggestionOf = (first: string, second: string): DuplicateSuggestion => ({
+  kind: 'duplicate',
   first,
   second,
   reasons: [{ kind: 'same_phone', text: 'same phone number ending 0123' }],

@@ -20,6 +20,18 @@ export function toCandidate(observation: Observation): Candidate {
 }
 
 /**
+ * A candidate as it may be stored: without the contact details of an order whose own were erased with the person they were of. Its
+ * version is then that of an order that never had any, so that nothing is left to guess them by.
+ */
+export function withoutErasedContact(candidate: Candidate, stored: Source | null): Candidate {
+  const { observation } = candidate;
+  const isBarred = stored?.contactErasedAt !== undefined && observation.stream === 'orders';
+  return isBarred && observation.contact !== null
+    ? { ...candidate, ...toCandidate({ ...observation, contact: null }) }
+    : candidate;
+}
+
+/**
  * Who brings an observation: the walk that holds the stream's lease, a delivery that may come late or twice, or a replay,
  * which reads a stored payload again and has not asked the POS.
  */
@@ -89,6 +101,7 @@ export function nextSource(
     deletedAt: candidate.replaces ? (stored?.deletedAt ?? null) : null,
     stub: false,
     companion: context.companion,
+    ...(stored?.contactErasedAt ? { contactErasedAt: stored.contactErasedAt } : {}),
   };
 }
 

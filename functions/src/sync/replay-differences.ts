@@ -1,7 +1,6 @@
 import { canonicalJson } from '../model/canonical-json';
-import type { Contact } from '../model/customer';
 import type { Observation } from '../model/observation';
-import type { ProductCost } from '../model/product';
+import type { Companion } from '../store/companions';
 import type { StoredRecord } from '../store/records';
 
 /** One field in which two forms of a record differ. */
@@ -22,13 +21,14 @@ const IMPERSONAL = new Set(['updatedAt', 'profile.guest', 'profile.hasEmail', 'p
 /** Where a stored record and the same one made again differ, field by field, by name. Personal values are left out. */
 export function compareRecord(
   stored: StoredRecord,
-  companion: Contact | ProductCost | null,
+  companion: Companion | null,
   again: Observation,
 ): FieldDifference[] {
   const before = flatten(partsOfStored(stored, companion));
   const after = flatten(partsOfObserved(again));
   const fields = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  const isShown = (field: string): boolean => again.stream !== 'customers' || IMPERSONAL.has(field);
+  const isShown = (field: string): boolean =>
+    again.stream === 'customers' ? IMPERSONAL.has(field) : !field.startsWith('contact.');
   return fields
     .filter((field) => before.get(field) !== after.get(field))
     .map((field) => ({
@@ -40,17 +40,21 @@ export function compareRecord(
 
 function partsOfStored(
   { stream, value }: StoredRecord,
-  companion: Contact | ProductCost | null,
+  companion: Companion | null,
 ): Record<string, unknown> {
   const { updatedAt } = value.source.version;
   if (stream === 'customers') return { updatedAt, profile: value.profile, contact: companion };
+  if (stream === 'orders') {
+    const { source: _source, owner: _owner, ...body } = value;
+    return { updatedAt, ...body, contact: companion };
+  }
   const { source: _source, ...body } = value;
   return { updatedAt, ...body, ...companion };
 }
 
 function partsOfObserved(observation: Observation): Record<string, unknown> {
   const { updatedAt, body } = observation;
-  if (observation.stream === 'orders') return { updatedAt, ...body };
+  if (observation.stream === 'orders') return { updatedAt, ...body, contact: observation.contact };
   if (observation.stream === 'products') return { updatedAt, ...body, ...observation.cost };
   const { contact } = observation;
   // A contact that says nothing is not stored.

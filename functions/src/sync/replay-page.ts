@@ -1,8 +1,11 @@
 import type { Effects } from '../model/change';
+import type { Observation } from '../model/observation';
+import type { OrderContact } from '../model/order-contact';
 import type { Org } from '../model/org';
 import type { Version } from '../model/source';
 import type { PosRenormaliser } from '../pos/adapter';
 import { readCompanions } from '../store/companions';
+import { readOrderContacts } from '../store/order-contacts';
 import type { Database, Write } from '../store/database';
 import type { Manifest } from '../store/manifest';
 import type { Raw } from '../store/raw';
@@ -42,7 +45,10 @@ export async function replayPage(
 ): Promise<void> {
   const { report, target } = replay;
   report.records += records.length;
-  const remade = records.flatMap((record) => remake(replay, record, raws.get(record.id)) ?? []);
+  const contacts = await readOrderContacts(replay.db, replay.orgId, records);
+  const remade = records.flatMap(
+    (record) => remake(replay, record, { raw: raws.get(record.id), contacts }) ?? [],
+  );
   const differing = remade.filter(
     ({ record, candidate }) => record.value.source.version.hash !== candidate.version.hash,
   );
@@ -55,7 +61,11 @@ export async function replayPage(
 }
 
 /** The record made again; null, and why in the report, when that cannot or need not be. */
-function remake(replay: PageReplay, record: StoredRecord, raw: Raw | undefined): Remade | null {
+function remake(
+  replay: PageReplay,
+  record: StoredRecord,
+  { raw, contacts }: { raw: Raw | undefined; contacts: ReadonlyMap<string, OrderContact> },
+): Remade | null {
   const { report, renormaliser, pos } = replay;
   const { id, stream } = record;
   const { source } = record.value;
@@ -79,7 +89,18 @@ function remake(replay: PageReplay, record: StoredRecord, raw: Raw | undefined):
     report.unreplayable.push({ id, reasons: reading.rejection.reasons });
     return null;
   }
-  return { record, candidate: { ...toCandidate(reading.observation), replaces: version } };
+  const observation = withKeptContact(reading.observation, contacts.get(id) ?? null);
+  return { record, candidate: { ...toCandidate(observation), replaces: version } };
+}
+
+/**
+ * A payload is kept without its contact fields, so an order that is made again says nothing about who bought. What it said stands
+ * beside it and is said again, or a replay would remove it, unless the order turns out to have a customer.
+ */
+function withKeptContact(again: Observation, contact: OrderContact | null): Observation {
+  return again.stream === 'orders' && again.body.customerId === null
+    ? { ...again, contact }
+    : again;
 }
 
 async function describe(

@@ -3,6 +3,7 @@ import type {
   OrderObservation,
   ProductObservation,
 } from '../model/observation';
+import type { OrderContact } from '../model/order-contact';
 
 interface Numbered {
   readonly id: string;
@@ -64,6 +65,7 @@ export function makeOrder(index: number, at: Date): OrderObservation {
       useType: null,
       paymentMethod: null,
     },
+    contact: null,
   };
 }
 
@@ -87,5 +89,20 @@ export function makeProduct(index: number, at: Date): ProductObservation {
       expiresOn: null,
     },
     cost: null,
+  };
+}
+
+/** An order like {@link makeOrder} without a customer, with which something was left; the phone number by default. */
+export function makeNamedOrder(
+  index: number,
+  at: Date,
+  contact: Partial<OrderContact> = { phone: '+13155550123' },
+): OrderObservation {
+  const made = makeOrder(index, at);
+  const nothing = { displayName: null, firstName: null, lastName: null, email: null, phone: null };
+  return {
+    ...made,
+    body: { ...made.body, customerId: null },
+    contact: { ...nothing, ...contact },
   };
 }

@@ -5,11 +5,13 @@ import { mergeCustomers } from '../index';
 import { suggestMerges } from '../insights/recompute-suggestions';
 import { auditSchema } from '../model/audit';
 import { customerSchema } from '../model/customer';
+import type { Observation } from '../model/observation';
+import { orderSchema } from '../model/order';
 import { changeWrite } from '../store/outbox';
-import { suggestionId } from '../store/suggestions';
+import { idOfSubject, suggestionId } from '../store/suggestions';
 import { commitRecords } from '../sync/commit-records';
 import { toCandidate } from '../sync/plan-commit';
-import { makeCustomer } from '../testing/cursor-records';
+import { makeCustomer, makeNamedOrder } from '../testing/cursor-records';
 import { startTriggerWorld, type TriggerWorld } from '../testing/trigger-world';
 
 const test = functionsTest();
@@ -31,20 +33,39 @@ async function newOrg(): Promise<string> {
   const { db } = world;
   await world.addOrg(orgId);
   const contact = { email: null, phone: '+13155550123', birthDate: null };
+  await store(
+    orgId,
+    [1, 2].map((index) => ({ ...makeCustomer(index, AT), contact })),
+  );
+  await suggestMerges({ db, now: () => AT, log: () => undefined }, orgId);
+  return orgId;
+}
+
+async function store(orgId: string, observations: readonly Observation[]): Promise<void> {
+  const { db } = world;
   await commitRecords({
     db,
     orgId,
     provider: 'cursor',
-    candidates: [1, 2].map((index) => toCandidate({ ...makeCustomer(index, AT), contact })),
+    candidates: observations.map(toCandidate),
     authority: 'walk',
-    note: (effects) => changeWrite(orgId, 'note', { kind: 'records', effects, createdAt: AT }),
+    note: (effects) =>
+      changeWrite(orgId, randomUUID(), { kind: 'records', effects, createdAt: AT }),
     commit: async (writes) => {
       await db.commit(writes);
     },
     now: () => AT,
   });
-  await suggestMerges({ db, now: () => AT, log: () => undefined }, orgId);
-  return orgId;
+}
+
+/** Adds a customer and an order without a name that carry one number. @returns the id of the suggestion that follows. */
+async function suggestOwner(orgId: string): Promise<string> {
+  const phone = '+13155550188';
+  const contact = { email: null, phone, birthDate: null };
+  await store(orgId, [{ ...makeCustomer(3, AT), contact }]);
+  await store(orgId, [makeNamedOrder(50, AT, { phone })]);
+  await suggestMerges({ db: world.db, now: () => AT, log: () => undefined }, orgId);
+  return idOfSubject({ kind: 'owner', orderId: 'cur_50', customerId: 'cur_3' });
 }
 
 /** A call as the runtime hands it over, of which the function reads data and token only. */
@@ -79,6 +100,29 @@ describe('mergeCustomers', () => {
       'merge_rejected u1',
       'merge_undone u1',
     ]);
+  });
+
+  it('gives an order without a name to a customer, and takes it back', async () => {
+    const orgId = await newOrg();
+    const suggestionId = await suggestOwner(orgId);
+    const ownerOf = async () => {
+      const [document] = await world.db.getAll([`orgs/${orgId}/orders/cur_50`]);
+      return orderSchema.parse(document?.data).owner;
+    };
+    const accept = { suggestionId, decision: 'accept', primary: 'cur_3' };
+    expect(await as('marketing', orgId, accept)).toStrictEqual({ state: 'accepted' });
+    expect(await ownerOf()).toMatchObject({ customerId: 'cur_3', by: 'u1' });
+    const undo = { suggestionId, decision: 'undo' };
+    expect(await as('marketing', orgId, undo)).toStrictEqual({ state: 'open' });
+    expect(await ownerOf()).toBeNull();
+    await expect(as('owner', orgId, { ...accept, primary: 'cur_1' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+    await world.db.commit([{ op: 'delete', path: `orgs/${orgId}/orders/cur_50` }]);
+    await expect(as('owner', orgId, accept)).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: 'The order is no longer there.',
+    });
   });
 
   it('says in words what cannot be done', async () => {

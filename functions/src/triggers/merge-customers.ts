@@ -9,9 +9,11 @@ import { mergeCustomers as decide, type MergeResult } from '../sync/merge-custom
 
 const REFUSALS = {
   missing: ['not-found', 'There is no such suggestion any more.'],
-  other_customer: ['invalid-argument', 'Name one of the two as the primary customer.'],
+  other_customer: ['invalid-argument', 'Name a customer of the suggestion as the primary one.'],
   accepted: ['failed-precondition', 'The two are linked already: undo that first.'],
   gone: ['failed-precondition', 'One of the two is no longer a customer.'],
+  no_order: ['failed-precondition', 'The order is no longer there.'],
+  named: ['failed-precondition', 'The point of sale says by now whose order it is.'],
   linked: ['failed-precondition', 'One of the two is linked to another customer: undo that first.'],
   leads: ['failed-precondition', 'Others are linked to this customer: name it as the primary one.'],
   full: ['failed-precondition', 'Too many customers are linked to the primary one.'],
@@ -20,7 +22,7 @@ const REFUSALS = {
   readonly ['not-found' | 'invalid-argument' | 'failed-precondition', string]
 >;
 
-/** Accepts, rejects or takes back that two customers are one person. For those who may see contact details: marketing and above. */
+/** Accepts, rejects or takes back that two customers are one person, or an order a customer's. For those who may see contact details: marketing and above. */
 export const mergeCustomers = onCall(
   STAFF_CALL,
   async (request): Promise<Callables['mergeCustomers']['response']> => {

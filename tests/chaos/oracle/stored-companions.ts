@@ -1,11 +1,15 @@
 import type { Database } from '../../../functions/src/store/database';
-import type { ComparedContact } from './expected-companions';
+import type { ComparedContact, ComparedLeft } from './expected-companions';
 import { namesSomebody, sayCustomer, sayOrder, sayProduct, type ComparedRaw } from './payloads';
 import { below, iso, listBelow, type Row } from './rows';
 
 /** What lies beside the records, by document id; payloads by stream and document id. */
 export interface StoredCompanions {
   readonly contacts: Map<string, ComparedContact>;
+  /** Beside anonymous orders. */
+  readonly left: Map<string, ComparedLeft>;
+  /** The orders of which it was erased. */
+  readonly leftErased: Map<string, true>;
   readonly costs: Map<string, number>;
   readonly raws: Map<string, ComparedRaw>;
 }
@@ -17,13 +21,19 @@ export async function readCompanions(
   db: Database,
   orgId: string,
   lookedAt: ReadonlyMap<string, string | null>,
-): Promise<StoredCompanions> {
-  const found: StoredCompanions = { contacts: new Map(), costs: new Map(), raws: new Map() };
+): Promise<Omit<StoredCompanions, 'leftErased'>> {
+  const found = {
+    contacts: new Map<string, ComparedContact>(),
+    left: new Map<string, ComparedLeft>(),
+    costs: new Map<string, number>(),
+    raws: new Map<string, ComparedRaw>(),
+  };
   for (const document of await db.query({ collection: 'private', everywhere: true })) {
     const [, org, stream, id, name] = COMPANION.exec(document.path) ?? [];
     if (org !== orgId || stream === undefined || id === undefined) continue;
     const data: Row = document.data ?? {};
-    if (name === 'contact') found.contacts.set(id, toContact(data));
+    if (name === 'contact' && stream === 'orders') found.left.set(id, toLeft(data));
+    else if (name === 'contact') found.contacts.set(id, toContact(data));
     else if (name === 'cost') found.costs.set(id, Number(data['costCents']));
     else if (name === 'raw')
       found.raws.set(`${stream}/${id}`, toRaw(stream, data, lookedAt.get(`${stream}/${id}`)));
@@ -32,9 +42,20 @@ export async function readCompanions(
 }
 
 function toContact(data: Row): ComparedContact {
-  const read = (name: string): string | null =>
-    typeof data[name] === 'string' ? data[name] : null;
-  return { email: read('email'), phone: read('phone'), birthDate: read('birthDate') };
+  return { ...toReach(data), birthDate: textOf(data['birthDate']) };
+}
+
+function toLeft(data: Row): ComparedLeft {
+  const [firstName, lastName] = [textOf(data['firstName']), textOf(data['lastName'])];
+  return { firstName, lastName, ...toReach(data) };
+}
+
+function toReach(data: Row): { email: string | null; phone: string | null } {
+  return { email: textOf(data['email']), phone: textOf(data['phone']) };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function toRaw(stream: string, data: Row, lookedAt: string | null | undefined): ComparedRaw {

@@ -42,7 +42,14 @@ export async function readStoredSide(db: Database, orgId: string): Promise<Store
     ),
   );
   return {
-    companions: await readCompanions(db, orgId, lookedAt),
+    companions: {
+      ...(await readCompanions(db, orgId, lookedAt)),
+      leftErased: new Map(
+        orders
+          .filter(({ data }) => below(data ?? {}, 'source')['contactErasedAt'] instanceof Date)
+          .map(({ id }) => [id, true]),
+      ),
+    },
     holds: byId(await list('holds'), ({ state, ...rest }) => ({
       state,
       ids: textsIn(rest, 'ids'),

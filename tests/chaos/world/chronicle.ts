@@ -14,6 +14,8 @@ export interface Person {
   readonly id: string;
   /** What nobody else is called or reached by. */
   readonly words: readonly string[];
+  /** Addresses and the last ten digits of numbers that were ever on file, others may have them too. */
+  readonly details: readonly string[];
   /** Whether staff have asked for the erasure, */
   asked: boolean;
   /** and been told that it is done. */

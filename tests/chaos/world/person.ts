@@ -10,10 +10,23 @@ export function changePerson({ pos, known, chronicle, dice }: Till): Change {
   const name = `Zq${id}zq`;
   const address = `${name.toLowerCase()}@sentinel.example`;
   const phone = `${AREA}55501${id.slice(-2)}`;
-  chronicle.person ??= { id, words: [name, address, phone], asked: false, erased: false };
+  chronicle.person ??= {
+    id,
+    words: [name, address, phone],
+    details: [address, phone, ...listDetails(pos.customers.read(id))],
+    asked: false,
+    erased: false,
+  };
   const fields = { name_last: name, email: address, phone, loyalty_points: dice.whole(1, 9_999) };
   pos.customers.change(id, { fields });
   return { event: 'customer.updated', id, before: null };
+}
+
+function listDetails({ email, phone }: Readonly<Record<string, unknown>>): string[] {
+  return [
+    ...(typeof email === 'string' ? [email.toLowerCase()] : []),
+    ...(typeof phone === 'string' ? [phone.replaceAll(/\D/g, '').slice(-10)] : []),
+  ];
 }
 
 /** The person buys something; an order for pick-up carries name, address and number. */

@@ -13,6 +13,7 @@ import { DuplicatesCard } from './duplicates-card';
 import { FiguresRow } from './figures-row';
 import { ForecastCard } from './forecast-card';
 import { LinkedNotice } from './linked-notice';
+import { NamelessOrdersCard } from './nameless-orders';
 import { PreferencesCard } from './preferences-card';
 import { RecommendationsCard } from './recommendations-card';
 import { RetentionCard } from './retention-card';
@@ -65,6 +66,7 @@ export function CustomerView({ id, customer }: CustomerViewProps) {
           <ContactCard id={id} />
           <StaffCard id={id} customer={customer} now={now} timeZone={timeZone} />
           <DuplicatesCard id={id} />
+          <NamelessOrdersCard id={id} />
           {insights && <ForecastCard insights={insights} fit={fit} timeZone={timeZone} />}
           <TimelineCard id={id} customer={customer} timeZone={timeZone} />
         </div>

@@ -1,21 +1,15 @@
-import { displayNameOf } from '@model/display-name';
-import { displayedProfile } from '@model/displayed-profile';
-import type { Suggestion } from '@model/suggestion';
-import { Link } from 'wouter';
-import { customerDocument, suggestionsAboutList } from '../../data/customers';
+import type { DuplicateSuggestion } from '@model/suggestion';
+import { suggestionsAboutList } from '../../data/customers';
 import { joinLive } from '../../live/join-live';
-import { valueOr } from '../../live/live';
 import type { Row } from '../../live/sources';
-import { useCall } from '../../live/use-call';
-import { useDocument, useList } from '../../live/use-live';
+import { useList } from '../../live/use-live';
 import { useCan, useSession } from '../../session/session';
-import { Badge } from '../../ui/badge';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { LiveView } from '../../ui/live-view';
-import { Notice } from '../../ui/notice';
 import { Skeleton } from '../../ui/skeleton';
+import { CustomerLink } from './customer-link';
 import { orderSuggestions, otherOf } from './order-suggestions';
+import { SuggestionItem } from './suggestion-item';
 import styles from './customer.module.css';
 
 /** Customers who may be the same person, for those who may decide it. */
@@ -49,58 +43,18 @@ function Duplicates({ id }: { readonly id: string }) {
   );
 }
 
-const STATES = {
-  open: { strong: 'Very likely', likely: 'Likely', possible: 'Possible' },
-  accepted: 'The same person',
-  rejected: 'Not the same person',
-} as const;
-
-function Pair({ id, row }: { readonly id: string; readonly row: Row<Suggestion> }) {
-  const { orgId } = useSession();
-  const { run, busy, problem } = useCall('mergeCustomers');
-  const { state, strength, reasons } = row.value;
-  const otherId = otherOf(row.value, id);
-  const other = valueOr(useDocument(customerDocument(orgId, otherId)), null);
-  const profile = other && displayedProfile(other.profile, other.crm);
-  const about = { orgId, suggestionId: row.id };
-  const accept = (primary: string) => () => void run({ ...about, decision: 'accept', primary });
+function Pair({ id, row }: { readonly id: string; readonly row: Row<DuplicateSuggestion> }) {
+  const other = otherOf(row.value, id);
   return (
-    <li className={styles.stack}>
-      <div>
-        <Link href={`/customers/${encodeURIComponent(otherId)}`} className={styles.strong}>
-          <bdi>{profile ? displayNameOf({ id: otherId, profile }) : otherId}</bdi>
-        </Link>{' '}
-        <Badge>{state === 'open' ? STATES.open[strength] : STATES[state]}</Badge>
-      </div>
-      <ul className={styles.bullets}>
-        {reasons.map(({ kind, text }) => (
-          <li key={kind}>{text}</li>
-        ))}
-      </ul>
-      {problem && <Notice tone="bad">{problem.text}</Notice>}
-      <div className={styles.buttons}>
-        {state === 'open' ? (
-          <>
-            <Button busy={busy} onClick={accept(id)}>
-              Same person, keep this one
-            </Button>
-            <Button busy={busy} onClick={accept(otherId)}>
-              Same person, keep the other
-            </Button>
-            <Button
-              kind="quiet"
-              busy={busy}
-              onClick={() => void run({ ...about, decision: 'reject' })}
-            >
-              Not the same
-            </Button>
-          </>
-        ) : (
-          <Button kind="quiet" busy={busy} onClick={() => void run({ ...about, decision: 'undo' })}>
-            Undo
-          </Button>
-        )}
-      </div>
-    </li>
+    <SuggestionItem
+      row={row}
+      title={<CustomerLink id={other} />}
+      accept={[
+        { primary: id, label: 'Same person, keep this one' },
+        { primary: other, label: 'Same person, keep the other' },
+      ]}
+      reject="Not the same"
+      decided={{ accepted: 'The same person', rejected: 'Not the same person' }}
+    />
   );
 }

@@ -1,7 +1,11 @@
-import type { Suggestion } from '@model/suggestion';
+import type { DuplicateSuggestion } from '@model/suggestion';
 import { orderSuggestions, otherOf } from './order-suggestions';
 
-const suggestion = (state: Suggestion['state'], strength: Suggestion['strength']): Suggestion => ({
+const suggestion = (
+  state: DuplicateSuggestion['state'],
+  strength: DuplicateSuggestion['strength'],
+): DuplicateSuggestion => ({
+  kind: 'duplicate',
   first: 'alv_1',
   second: 'alv_2',
   reasons: [{ kind: 'same_phone', text: 'same phone number ending 0123' }],

@@ -8,20 +8,29 @@ import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import styles from './order-list.module.css';
 
-/** Whose order it is: the id until the name is read, for good where nobody is stored by it. */
-export function Buyer({ order }: { readonly order: Pick<Order, 'customerId'> }) {
-  if (order.customerId === null) return <span className={styles.soft}>Anonymous</span>;
-  return <NamedBuyer id={order.customerId} />;
+/**
+ * Whose order it is: the id until the name is read, for good where nobody is stored by it. What the point of sale says comes
+ * before what staff found.
+ */
+export function Buyer({ order }: { readonly order: Pick<Order, 'customerId' | 'owner'> }) {
+  const { customerId, owner } = order;
+  if (customerId !== null) return <NamedBuyer id={customerId} />;
+  if (!owner) return <span className={styles.soft}>Anonymous</span>;
+  return <NamedBuyer id={owner.customerId} note=", as staff found" />;
 }
 
-function NamedBuyer({ id }: { readonly id: string }) {
+function NamedBuyer({ id, note = '' }: { readonly id: string; readonly note?: string }) {
   const { orgId } = useSession();
   const customer = valueOr(useDocument(customerDocument(orgId, id)), null);
   const name = customer
     ? displayNameOf({ id, profile: displayedProfile(customer.profile, customer.crm) })
     : id;
   return (
-    <Link href={`/customers/${encodeURIComponent(id)}`} className={styles.buyer} title={name}>
+    <Link
+      href={`/customers/${encodeURIComponent(id)}`}
+      className={styles.buyer}
+      title={`${name}${note}`}
+    >
       <bdi>{name}</bdi>
     </Link>
   );

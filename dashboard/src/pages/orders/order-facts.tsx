@@ -27,6 +27,11 @@ export function OrderFacts({ order }: { readonly order: Order }) {
       <Fact label="In the figures">{describeCounting(order)}</Fact>
       <Fact label="Customer">
         <Buyer order={order} />
+        {order.customerId === null && order.owner && (
+          <span className={styles.soft}>
+            Found by staff. The point of sale names nobody, and no figure counts it as theirs.
+          </span>
+        )}
       </Fact>
       <Fact label="Placed">{describePlaced(order.placedAt, { timeZone, now, withZone })}</Fact>
       <Fact label="Business day">{formatDay(order.businessDay)}</Fact>

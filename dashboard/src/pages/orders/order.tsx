@@ -10,6 +10,7 @@ import { Grid, Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { OrderFacts } from './order-facts';
 import { OrderLines } from './order-lines';
+import { OwnerCard } from './owner-card';
 
 /** One order with its lines and totals. */
 export default function OrderPage() {
@@ -34,6 +35,7 @@ export default function OrderPage() {
               <Card title="About it">
                 <OrderFacts order={found} />
               </Card>
+              <OwnerCard id={id} order={found} />
             </Grid>
           ) : (
             <NoOrder />

@@ -1,7 +1,12 @@
 import { EMPTY_PROFILE } from '../../model/erasure';
 import type { Contact } from '../../model/customer';
 import type { Source } from '../../model/source';
-import { toContactCard, type CustomerToCompare } from './contact-card';
+import {
+  toContactCard,
+  toOrderCard,
+  type CustomerToCompare,
+  type OrderToCompare,
+} from './contact-card';
 
 const AT = new Date('2026-01-30T12:00:00Z');
 const SOURCE: Source = {
@@ -36,6 +41,7 @@ describe('toContactCard', () => {
       phone: '+13155550123',
       birthDate: null,
       suggestable: true,
+      person: 'alv_1',
     });
   });
 
@@ -77,8 +83,58 @@ describe('toContactCard', () => {
     expect(cardOf(change)?.suggestable).toBe(false);
   });
 
+  it('is of the person that staff found the customer to be', () => {
+    expect(cardOf({ crm: { tags: [], notes: null, mergedInto: 'alv_2' } })?.person).toBe('alv_2');
+  });
+
   it('has none for an erased customer, nor for one with no contact detail', () => {
     expect(cardOf({ source: { ...SOURCE, erasedAt: AT, deletedAt: AT } })).toBeNull();
     expect(cardOf({ contact: null })).toBeNull();
+  });
+});
+
+const LEFT = {
+  displayName: 'Ann Lee',
+  firstName: 'Ann',
+  lastName: 'Lee',
+  email: 'ann@example.test',
+  phone: '+13155550123',
+};
+const orderCardOf = (change: Partial<OrderToCompare>) =>
+  toOrderCard({ id: 'alv_50', contact: LEFT, owner: null, deletedAt: null, ...change });
+
+describe('toOrderCard', () => {
+  it('holds what an anonymous order is compared by', () => {
+    expect(orderCardOf({})).toStrictEqual({
+      id: 'alv_50',
+      firstName: 'ann',
+      lastName: 'lee',
+      email: 'ann@example.test',
+      phone: '+13155550123',
+      birthDate: null,
+      suggestable: true,
+      person: 'alv_50',
+    });
+  });
+
+  it.each([
+    ['Ann van der Lee', 'ann', 'van der lee'],
+    ['Ann', 'ann', null],
+    ['guest', null, null],
+  ])('takes the name %j apart', (displayName, firstName, lastName) => {
+    const contact = { ...LEFT, displayName, firstName: null, lastName: null };
+    expect(orderCardOf({ contact })).toMatchObject({ firstName, lastName });
+  });
+
+  it('is reached by no placeholder', () => {
+    const contact = { ...LEFT, email: 'x@unknown.local', phone: '+10000000000' };
+    expect(orderCardOf({ contact })).toMatchObject({ email: null, phone: null });
+  });
+
+  it.each([
+    ["found to be somebody's", { owner: { customerId: 'alv_1', by: 'u1', at: AT } }],
+    ['gone', { deletedAt: AT }],
+  ])('may not be suggested of one that is %s', (_, change) => {
+    expect(orderCardOf(change).suggestable).toBe(false);
   });
 });

@@ -1,5 +1,7 @@
 import type { ContactOverrides } from '../../model/crm';
 import type { Contact, Customer } from '../../model/customer';
+import type { OrderOwner } from '../../model/order';
+import type { OrderContact } from '../../model/order-contact';
 import { displayedContact, displayedProfile } from '../../model/displayed-profile';
 import {
   isPlaceholderDomain,
@@ -25,6 +27,18 @@ export interface ContactCard {
    * counts among those who share a phone number or an address.
    */
   readonly suggestable: boolean;
+  /** Whom the record is of as far as staff have said: the customer that this one was linked to, else this one. */
+  readonly person: string;
+}
+
+/** An anonymous order that says something about who bought. */
+export interface OrderToCompare {
+  readonly id: string;
+  readonly contact: OrderContact;
+  /** Whose it was found to be; null while nobody has said so. */
+  readonly owner: OrderOwner | null;
+  /** When it vanished from the POS; null while it is there. */
+  readonly deletedAt: Date | null;
 }
 
 /** A customer as stored, with the private documents beside it. */
@@ -54,7 +68,32 @@ export function toContactCard(stored: CustomerToCompare): ContactCard | null {
     phone,
     birthDate,
     suggestable: !profile.guest && source.deletedAt === null && crm?.mergedInto === undefined,
+    person: crm?.mergedInto ?? id,
   };
+}
+
+/** An anonymous order's card. It may be suggested as somebody's until it was found to be somebody's. */
+export function toOrderCard({ id, contact, owner, deletedAt }: OrderToCompare): ContactCard {
+  const { firstName, lastName } = splitName(contact);
+  return {
+    id,
+    firstName: toComparableName(firstName),
+    lastName: toComparableName(lastName),
+    email: toOwnEmail(contact.email),
+    phone: toOwnPhone(contact.phone),
+    birthDate: null,
+    suggestable: owner === null && deletedAt === null,
+    person: id,
+  };
+}
+
+/** Where there is only one text for the whole name, its first word is the first name. */
+function splitName({ displayName, firstName, lastName }: OrderContact) {
+  if (firstName !== null || lastName !== null || displayName === null) {
+    return { firstName, lastName };
+  }
+  const [first = null, ...rest] = displayName.trim().split(/\s+/);
+  return { firstName: first, lastName: rest.length === 0 ? null : rest.join(' ') };
 }
 
 function toOwnEmail(email: string | null): string | null {

@@ -10,6 +10,7 @@ const card = (id: string, change: Partial<ContactCard> = {}): ContactCard => ({
   phone: null,
   birthDate: null,
   suggestable: true,
+  person: id,
   ...change,
 });
 
@@ -123,7 +124,9 @@ describe('findDuplicates', () => {
     expect(
       found.map((pair) => ({ ...pair, reasons: pair.reasons.map(({ text }) => text) })),
     ).toStrictEqual(
-      strength === null ? [] : [{ first: 'alv_1', second: 'alv_2', strength, reasons }],
+      strength === null
+        ? []
+        : [{ kind: 'duplicate', first: 'alv_1', second: 'alv_2', strength, reasons }],
     );
   });
 
@@ -140,6 +143,7 @@ describe('findDuplicates', () => {
     const pair = ['a', 'b'].map((id) => card(id, { ...ann, phone, email }));
     expect(findDuplicates([...crowd, ...pair])).toStrictEqual([
       {
+        kind: 'duplicate',
         first: 'a',
         second: 'b',
         strength: 'strong',

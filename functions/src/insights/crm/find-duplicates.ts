@@ -1,4 +1,5 @@
 import type { ContactCard } from './contact-card';
+import { groupCards, type CardGroups } from './group-cards';
 import { areApart, judgePair, type Judgement } from './judge-pair';
 
 /** More customers than this share no phone number, address or name and birth date by accident: it is a family's, or a till's. */
@@ -6,6 +7,7 @@ export const MAX_SHARERS = 3;
 
 /** Two customers who may be one person. */
 export interface FoundPair extends Judgement {
+  readonly kind: 'duplicate';
   /** The smaller id of the two. */
   readonly first: string;
   readonly second: string;
@@ -18,9 +20,9 @@ export interface FoundPair extends Judgement {
  * the result is sorted by the two ids.
  */
 export function findDuplicates(cards: readonly ContactCard[]): FoundPair[] {
-  const phones = withoutCrowds(groupBy(cards, ({ phone }) => phone));
-  const emails = withoutFamilies(withoutCrowds(groupBy(cards, ({ email }) => email)));
-  const people = withoutCrowds(groupBy(cards, toPersonKey));
+  const phones = withoutCrowds(groupCards(cards, ({ phone }) => phone));
+  const emails = withoutFamilies(withoutCrowds(groupCards(cards, ({ email }) => email)));
+  const people = withoutCrowds(groupCards(cards, toPersonKey));
   const pairs = new Map<string, readonly [ContactCard, ContactCard]>();
   for (const groups of [phones, emails, people]) {
     for (const group of groups.values()) addPairs(pairs, group);
@@ -30,28 +32,15 @@ export function findDuplicates(cards: readonly ContactCard[]): FoundPair[] {
       phone: isOwn(phones, a.phone, b.phone),
       email: isOwn(emails, a.email, b.email),
     });
-    return judgement ? [{ first: a.id, second: b.id, ...judgement }] : [];
+    return judgement ? [toPair(a, b, judgement)] : [];
   });
   return found.toSorted(
     (a, b) => compareTexts(a.first, b.first) || compareTexts(a.second, b.second),
   );
 }
 
-type Groups = ReadonlyMap<string, readonly ContactCard[]>;
-
-function groupBy(
-  cards: readonly ContactCard[],
-  keyOf: (card: ContactCard) => string | null,
-): Groups {
-  const groups = new Map<string, ContactCard[]>();
-  for (const card of cards) {
-    const key = keyOf(card);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(card);
-    else groups.set(key, [card]);
-  }
-  return groups;
+function toPair({ id: first }: ContactCard, { id: second }: ContactCard, judgement: Judgement) {
+  return { kind: 'duplicate', first, second, ...judgement } as const;
 }
 
 function toPersonKey({ firstName, lastName, birthDate }: ContactCard): string | null {
@@ -71,12 +60,12 @@ function addPairs(
   }
 }
 
-function withoutCrowds(groups: Groups): Groups {
+function withoutCrowds(groups: CardGroups): CardGroups {
   return new Map([...groups].filter(([, group]) => group.length <= MAX_SHARERS));
 }
 
 /** Without those in which two are different people. */
-function withoutFamilies(groups: Groups): Groups {
+function withoutFamilies(groups: CardGroups): CardGroups {
   return new Map([...groups].filter(([, group]) => mayBeOne(group)));
 }
 
@@ -85,7 +74,7 @@ function mayBeOne(group: readonly ContactCard[]): boolean {
 }
 
 /** Whether both have the same, and it says something. */
-function isOwn(groups: Groups, a: string | null, b: string | null): boolean {
+function isOwn(groups: CardGroups, a: string | null, b: string | null): boolean {
   return a !== null && a === b && groups.has(a);
 }
 

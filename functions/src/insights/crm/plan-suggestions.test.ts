@@ -11,6 +11,7 @@ const EMAIL: Reason = { kind: 'same_email', text: 'same e-mail address' };
 const DIFFERENT: Reason = { kind: 'different_name', text: 'but different names' };
 
 const pair = (...reasons: Reason[]): FoundPair => ({
+  kind: 'duplicate',
   first: 'alv_1',
   second: 'alv_2',
   strength: 'likely',
@@ -83,6 +84,14 @@ describe('planSuggestions', () => {
     const plan = planSuggestions([pair(...reasons)], [before], T2);
     const suggestion = { ...stored('open', ...reasons).suggestion, foundAt: T2 };
     expect(plan.replace).toStrictEqual([{ stored: before, suggestion }]);
+  });
+
+  it('tells an order and a customer of one number from two customers', () => {
+    const about = { kind: 'owner', orderId: 'alv_1', customerId: 'alv_2' } as const;
+    const owner = { ...about, strength: 'likely', reasons: [PHONE] } as const;
+    const plan = planSuggestions([{ ...owner, reasons: [PHONE] }], [stored('open', PHONE)], T2);
+    expect(plan.create).toMatchObject([{ ...about, state: 'open', foundAt: T2, primary: null }]);
+    expect(plan.remove).toHaveLength(1);
   });
 
   it('leaves an accepted one alone, whatever is found', () => {

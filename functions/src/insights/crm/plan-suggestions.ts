@@ -1,6 +1,10 @@
 import { canonicalJson } from '../../model/canonical-json';
-import type { Reason, Suggestion } from '../../model/suggestion';
+import { toSubjectKey, type Reason, type Suggestion } from '../../model/suggestion';
 import type { FoundPair } from './find-duplicates';
+import type { FoundOwner } from './find-owners';
+
+/** Two records that may be of one person. */
+export type Found = FoundPair | FoundOwner;
 
 /** What is to be stored and what to be removed, so that the suggestions say what was found. */
 export interface SuggestionPlan<Stored> {
@@ -11,23 +15,24 @@ export interface SuggestionPlan<Stored> {
 }
 
 /**
- * Brings suggestions in line with what was found. What staff decided stays: an accepted pair is left alone, and a rejected one
+ * Brings suggestions in line with what was found. What staff decided stays: an accepted one is left alone, and a rejected one
  * is asked about again only when something new speaks for it. An open one that nothing speaks for any more is removed.
- * @param stored what is stored, each pair once.
+ * @param stored what is stored, each two records once.
  */
 export function planSuggestions<Stored extends { readonly suggestion: Suggestion }>(
-  found: readonly FoundPair[],
+  found: readonly Found[],
   stored: readonly Stored[],
   now: Date,
 ): SuggestionPlan<Stored> {
-  const waiting = new Map(stored.map((one) => [keyOf(one.suggestion), one]));
+  const waiting = new Map(stored.map((one) => [toSubjectKey(one.suggestion), one]));
   const plan: SuggestionPlan<Stored> = { create: [], replace: [], remove: [], unchanged: 0 };
-  for (const pair of found) {
-    const before = waiting.get(keyOf(pair));
-    waiting.delete(keyOf(pair));
-    if (!before) plan.create.push(toOpen(pair, now));
+  for (const one of found) {
+    const key = toSubjectKey(one);
+    const before = waiting.get(key);
+    waiting.delete(key);
+    if (!before) plan.create.push(toOpen(one, now));
     else {
-      const suggestion = revise(before.suggestion, pair, now);
+      const suggestion = revise(before.suggestion, one, now);
       if (suggestion) plan.replace.push({ stored: before, suggestion });
     }
   }
@@ -39,14 +44,14 @@ export function planSuggestions<Stored extends { readonly suggestion: Suggestion
 }
 
 /** Null when it stays as it is. */
-function revise(before: Suggestion, pair: FoundPair, now: Date): Suggestion | null {
+function revise(before: Suggestion, found: Found, now: Date): Suggestion | null {
   switch (before.state) {
     case 'accepted':
       return null;
     case 'rejected':
-      return hasNewReason(before.reasons, pair.reasons) ? toOpen(pair, now) : null;
+      return hasNewReason(before.reasons, found.reasons) ? toOpen(found, now) : null;
     case 'open': {
-      const after = toOpen(pair, before.foundAt);
+      const after = toOpen(found, before.foundAt);
       return canonicalJson(after) === canonicalJson(before) ? null : after;
     }
   }
@@ -57,11 +62,6 @@ function hasNewReason(before: readonly Reason[], now: readonly Reason[]): boolea
   return now.some(({ kind, text }) => kind !== 'different_name' && !known.has(text));
 }
 
-function toOpen({ first, second, reasons, strength }: FoundPair, foundAt: Date): Suggestion {
-  const undecided = { decidedBy: null, decidedAt: null, primary: null };
-  return { first, second, reasons, strength, state: 'open', foundAt, ...undecided };
-}
-
-function keyOf({ first, second }: { readonly first: string; readonly second: string }): string {
-  return `${first}/${second}`;
+function toOpen(found: Found, foundAt: Date): Suggestion {
+  return { ...found, state: 'open', foundAt, decidedBy: null, decidedAt: null, primary: null };
 }

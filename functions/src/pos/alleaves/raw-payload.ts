@@ -4,7 +4,10 @@ import { isJsonObject, toJson, withoutKeys } from './json';
 const OFFICIAL_ID =
   /patient|licen[cs]e|passport|ssn|social_?security|government|medical_?(?:id|card|number)|caregiver|id_?card|state_?id_?number/i;
 
-/** Fields of an order that tell who bought: the customer's own record has them, behind its own door. */
+/**
+ * Fields of an order that tell who bought. The customer's own record has them, behind its own door; what is of use of an anonymous
+ * order's stands in its contact, which goes with the person when somebody is erased. A payload would have to be searched for it.
+ */
 const CONTACT =
   /^(?:name_|first_?name|last_?name|full_?name|e-?mail|phone|cell_?phone|customer|delivery_?address|address|notes?$|date_of_birth|birth)/i;
 

@@ -132,7 +132,7 @@ describe('the Alleaves renormaliser', () => {
     expect(reading.outcome === 'rejected' ? reading.rejection.reasons : []).toContain(reason);
   });
 
-  it('makes the same record of every row of a simulated POS again', async () => {
+  it('makes the same record of every row of a simulated POS again, but for what was left with an order', async () => {
     const simulator = createSimulator({ customers: 80, orders: 300, products: 30, now: TEST_NOW });
     const { url } = await simulator.start();
     try {
@@ -143,10 +143,11 @@ describe('the Alleaves renormaliser', () => {
       for (const stream of STREAMS) {
         const { observations } = await walkAll(adapter, { stream });
         expect(observations.length).toBeGreaterThan(20);
-        for (const { externalId, raw, observedAt, ...rest } of observations) {
+        for (const served of observations) {
+          const { externalId, raw, observedAt } = served;
           const seen = renormaliser.renormalise({ stream, externalId, raw, observedAt, pos });
           expect(seen.outcome === 'found' ? contentHash(seen.observation) : seen).toBe(
-            contentHash({ externalId, raw, observedAt, ...rest }),
+            contentHash(served.stream === 'orders' ? { ...served, contact: null } : served),
           );
         }
       }

@@ -1,5 +1,6 @@
 import { customerObservationSchema } from '../../model/observation';
 import { normaliseEmail, readPlaceholderLocalPart } from './email';
+import { firstOf } from './first-of';
 import { readLastFour, toE164 } from './phone';
 import { toPersonName, type PersonName } from './person-name';
 import { toCustomerRaw } from './raw-payload';
@@ -8,14 +9,6 @@ import { wireCustomer, type WireCustomer } from './wire';
 
 /** Nobody is known to have been older. */
 const MAX_AGE_YEARS = 122;
-
-function firstOf<T, R>(values: readonly T[], read: (value: T) => R | null): R | null {
-  for (const value of values) {
-    const result = read(value);
-    if (result !== null) return result;
-  }
-  return null;
-}
 
 function readEquity(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;

@@ -46,6 +46,7 @@ describe('an order row', () => {
         useType: 'adult',
         paymentMethod: null,
       },
+      contact: null,
     });
   });
 

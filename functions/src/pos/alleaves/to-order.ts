@@ -4,6 +4,7 @@ import type { LocationBook } from './location-book';
 import { toOrderItems } from './order-lines';
 import { resolveStatus } from './order-status';
 import { toOrderRaw } from './raw-payload';
+import { toOrderContact } from './to-order-contact';
 import { listReasons, readRowId, reject, toDocumentId, type RowReading } from './row-reading';
 import { wireOrder, type WireOrder } from './wire';
 
@@ -61,7 +62,8 @@ function readBody(row: WireOrder, context: OrderContext): OrderBody | readonly s
 
 /**
  * An order row as a record. What it needs and has not (id, date, total, known location, lines) rejects it: a date
- * never becomes now, a total never becomes zero. The customer is the one of `id_customer` alone, never of an e-mail.
+ * never becomes now, a total never becomes zero. The customer is the one of `id_customer` alone, never of an e-mail;
+ * what an order without one says about who bought stands beside it, for staff to judge.
  */
 export function toOrder(row: unknown, context: OrderContext): RowReading {
   const externalId = readRowId('orders', row);
@@ -78,6 +80,7 @@ export function toOrder(row: unknown, context: OrderContext): RowReading {
     id: toDocumentId(externalId),
     updatedAt: parsed.data.date_updated ?? parsed.data.updated_at,
     body,
+    contact: body.customerId === null ? toOrderContact(parsed.data) : null,
   });
   if (!observation.success) return reject(about, listReasons(observation.error));
   return { outcome: 'found', observation: observation.data };

@@ -30,6 +30,29 @@ const orderHint = {
   externalId: '50177',
 };
 
+describe('a webhook about an order without a customer', () => {
+  const anonymous = { id_customer: 0, name_first: 'Robin', email: 'robin@example.test' };
+
+  it('carries what was left with it', () => {
+    expect(send('order.updated', orderRow(50177, anonymous))).toMatchObject({
+      outcome: 'record',
+      observation: { body: { customerId: null }, contact: { email: 'robin@example.test' } },
+    });
+    const nested = { ...anonymous, email: undefined, phone: undefined, customer: { phone: '' } };
+    expect(send('order.updated', orderRow(50177, nested))).toMatchObject({
+      outcome: 'record',
+      observation: { contact: null },
+    });
+  });
+
+  it('is a hint when it leaves out address and number, which would blank them', () => {
+    const partial = { ...anonymous, email: undefined, phone: undefined };
+    expect(send('order.updated', orderRow(50177, partial))).toStrictEqual(orderHint);
+    const owned = { email: undefined, phone: undefined };
+    expect(send('order.updated', orderRow(50177, owned))).toMatchObject({ outcome: 'record' });
+  });
+});
+
 describe('a webhook about an order', () => {
   it('is a record when it is whole and has the time of its update', () => {
     expect(send('order.updated', orderRow(50177))).toMatchObject({

@@ -32,6 +32,7 @@ const CUSTOMER_FIELDS = [
   'date_of_birth',
   'loyalty_points',
 ] as const;
+const CONTACT_FIELDS = ['email', 'phone'] as const;
 const STATUS_FIELDS = ['status', 'void', 'cancel', 'complete'] as const;
 
 function readId(values: readonly unknown[]): string | null {
@@ -51,9 +52,19 @@ function has(
   return parsed.success && parsed.data !== null;
 }
 
+/** An order without a customer that leaves out what was left with it is partial: storing it would blank that. */
+function saysWhoBought(data: Data): boolean {
+  const nested = data['customer'];
+  const customer = isJsonObject(nested) ? nested : {};
+  const ids = [data['id_customer'], customer['id'], customer['id_customer']];
+  const hasContact = isJsonObject(nested) || CONTACT_FIELDS.every((name) => name in data);
+  return readId(ids) !== null || hasContact;
+}
+
 function isWholeOrder({ data }: Delivery): boolean {
   const lines = data['items'];
   return (
+    saysWhoBought(data) &&
     has(wireInstant, data['date_created']) &&
     has(wireInstant, data['date_updated']) &&
     has(wireCents, data['total']) &&

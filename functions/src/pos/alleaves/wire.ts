@@ -70,17 +70,42 @@ export const wireOrderLine = z.object({
 });
 export type WireOrderLine = z.infer<typeof wireOrderLine>;
 
+/** Who bought, where a row nests it: read only to tell the id, and for anonymous orders whom it names. */
+const wireBuyer = z.object({
+  id: wireId,
+  id_customer: wireId,
+  name: wireContact,
+  first_name: wireContact,
+  last_name: wireContact,
+  email: wireContact,
+  phone: wireContact,
+});
+const NO_BUYER: z.infer<typeof wireBuyer> = {
+  id: null,
+  id_customer: null,
+  name: null,
+  first_name: null,
+  last_name: null,
+  email: null,
+  phone: null,
+};
+
 export const wireOrder = z.object({
   id_order: wireId,
   id: wireId,
   id_location: wireId,
   locationId: wireId,
   id_customer: wireId,
-  customer: z
-    .unknown()
-    .optional()
-    .pipe(z.object({ id: wireId, id_customer: wireId }))
-    .catch({ id: null, id_customer: null }),
+  customer: z.unknown().optional().pipe(wireBuyer).catch(NO_BUYER),
+  name_first: wireContact,
+  name_last: wireContact,
+  customer_first_name: wireContact,
+  customer_last_name: wireContact,
+  customer_name: wireContact,
+  email: wireContact,
+  customer_email: wireContact,
+  phone: wireContact,
+  customer_phone: wireContact,
   status: wireText,
   id_status: wireText,
   complete: wireFlag,

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import type { ContactCard } from './contact-card';
+import { findOwners } from './find-owners';
+
+const card = (id: string, change: Partial<ContactCard> = {}): ContactCard => ({
+  id,
+  firstName: null,
+  lastName: null,
+  email: null,
+  phone: null,
+  birthDate: null,
+  suggestable: true,
+  person: id,
+  ...change,
+});
+
+const ann = { firstName: 'ann', lastName: 'lee' };
+const bob = { firstName: 'bob', lastName: 'ray' };
+const phone = '+13155550123';
+const email = 'ann@example.test';
+const other = card('alv_2', { ...bob, phone: '+13155550188', email: 'bob@example.test' });
+
+type Side = Partial<ContactCard>;
+
+const ORDERS: readonly [string, Side, Side, string | null, readonly string[]][] = [
+  [
+    'the same phone number and name',
+    { ...ann, phone },
+    { ...ann, phone },
+    'strong',
+    ['same phone number ending 0123', 'same first and last name'],
+  ],
+  [
+    'the same address and name',
+    { ...ann, email },
+    { ...ann, email },
+    'strong',
+    ['same e-mail address', 'same first and last name'],
+  ],
+  [
+    'both, and an initial',
+    { firstName: 'a', lastName: 'lee', email, phone },
+    { ...ann, email, phone },
+    'strong',
+    [
+      'same phone number ending 0123',
+      'same e-mail address',
+      'same last name, first names that may be one',
+    ],
+  ],
+  [
+    'the same phone number without a name',
+    { phone },
+    { ...ann, phone },
+    'likely',
+    ['same phone number ending 0123'],
+  ],
+  [
+    'the same address and an initial',
+    { firstName: 'a', lastName: 'lee', email },
+    { ...ann, email },
+    'possible',
+    ['same e-mail address', 'same last name, first names that may be one'],
+  ],
+  ['the same phone number in another name', { ...bob, phone }, { ...ann, phone }, null, []],
+  ['the same address in another name', { ...bob, email }, { ...ann, email }, null, []],
+  ['the same address without a name', { email }, { ...ann, email }, null, []],
+  ['the same name alone', ann, { ...ann, phone }, null, []],
+  ['nothing', { phone: '+13155550199' }, { ...ann, phone }, null, []],
+];
+
+describe('findOwners', () => {
+  it.each(ORDERS)('judges %s', (_, left, known, strength, reasons) => {
+    const found = findOwners([card('alv_50', left)], [card('alv_1', known), other]);
+    expect(
+      found.map((one) => ({ ...one, reasons: one.reasons.map(({ text }) => text) })),
+    ).toStrictEqual(
+      strength === null
+        ? []
+        : [{ kind: 'owner', orderId: 'alv_50', customerId: 'alv_1', strength, reasons }],
+    );
+  });
+
+  const order = card('alv_50', { ...ann, phone, email });
+
+  it.each([
+    ['a phone number', { phone }, { phone }],
+    ['an address', { email }, { email }],
+    ['a phone number, with a walk-in row', { phone }, { phone, suggestable: false }],
+  ])('says nothing by what several customers have: %s', (_, first, second) => {
+    const customers = [card('alv_1', { ...ann, ...first }), card('alv_3', { ...ann, ...second })];
+    expect(findOwners([order], customers)).toStrictEqual([]);
+    expect(findOwners([order], customers.slice(0, 1))).toHaveLength(1);
+  });
+
+  it('takes customers whom staff linked for one, and names the one who leads', () => {
+    const linked = { ...ann, phone, suggestable: false, person: 'alv_1' };
+    const leading = card('alv_1', { ...ann, email: 'else@example.test' });
+    expect(findOwners([order], [leading, card('alv_3', linked)])).toMatchObject([
+      { customerId: 'alv_1', strength: 'strong' },
+    ]);
+    expect(findOwners([order], [card('alv_3', linked)])).toStrictEqual([]);
+  });
+
+  it('suggests neither of two whom an order leads to', () => {
+    const customers = [card('alv_1', { phone }), card('alv_3', { ...ann, email })];
+    expect(findOwners([order], customers)).toStrictEqual([]);
+    const apart = [card('alv_1', { ...bob, phone }), card('alv_3', { ...ann, email })];
+    expect(findOwners([order], apart)).toMatchObject([{ customerId: 'alv_3' }]);
+  });
+
+  it.each([
+    [
+      'order',
+      card('alv_50', { ...ann, phone, suggestable: false }),
+      card('alv_1', { ...ann, phone }),
+    ],
+    ['customer', order, card('alv_1', { ...ann, phone, suggestable: false })],
+  ])('suggests nothing for a decided %s', (_, one, customer) => {
+    expect(findOwners([one], [customer])).toStrictEqual([]);
+  });
+
+  const value = (...values: string[]) => fc.constantFrom(null, ...values);
+  const side = fc.record({
+    firstName: value('ann', 'bob'),
+    lastName: value('lee', 'ray'),
+    email: value('x@example.test', 'y@example.test'),
+    phone: value('+13155550123', '+13155550124'),
+    suggestable: fc.boolean(),
+  });
+  const cards = (prefix: string) =>
+    fc
+      .array(side, { maxLength: 6 })
+      .map((all) => all.map((one, index) => card(`${prefix}${index}`, one)));
+
+  it('names each order once, never by a detail that several have, and whatever the sequence', () => {
+    fc.assert(
+      fc.property(cards('o'), cards('c'), (orders, customers) => {
+        const found = findOwners(orders, customers);
+        expect(findOwners(orders.toReversed(), customers.toReversed())).toStrictEqual(found);
+        expect(new Set(found.map(({ orderId }) => orderId)).size).toBe(found.length);
+        for (const { orderId, reasons } of found) {
+          const left = orders.find(({ id }) => id === orderId);
+          const sharers = { same_phone: 0, same_email: 0 };
+          for (const one of customers) {
+            if (one.phone === left?.phone) sharers.same_phone += 1;
+            if (one.email === left?.email) sharers.same_email += 1;
+          }
+          const kinds = reasons.map(({ kind }) => kind);
+          expect(kinds.includes('same_phone') || kinds.includes('same_email')).toBe(true);
+          if (kinds.includes('same_phone')) expect(sharers.same_phone).toBe(1);
+          if (kinds.includes('same_email')) expect(sharers.same_email).toBe(1);
+          expect(kinds).not.toContain('different_name');
+        }
+      }),
+    );
+  });
+});

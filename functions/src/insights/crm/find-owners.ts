@@ -1,0 +1,60 @@
+import type { ContactCard } from './contact-card';
+import { groupCards } from './group-cards';
+import { areApart, judgePair, type Judgement } from './judge-pair';
+
+/** An anonymous order that may be a customer's. */
+export interface FoundOwner extends Judgement {
+  readonly kind: 'owner';
+  readonly orderId: string;
+  readonly customerId: string;
+}
+
+/**
+ * Whose anonymous orders may be, by a phone number or an address that exactly one customer has: what several have says nothing,
+ * unless staff found them to be one person. A name alone leads to nobody, and an order in another name is another's. An order that
+ * leads to two customers is suggested to neither. The sequence of the cards does not matter; the result is sorted by order.
+ */
+export function findOwners(
+  orders: readonly ContactCard[],
+  customers: readonly ContactCard[],
+): FoundOwner[] {
+  const byPhone = soleOwners(customers, ({ phone }) => phone);
+  const byEmail = soleOwners(customers, ({ email }) => email);
+  const found = orders.flatMap((order): FoundOwner[] => {
+    if (!order.suggestable) return [];
+    const reached = {
+      phone: byPhone.get(order.phone ?? '') ?? null,
+      email: byEmail.get(order.email ?? '') ?? null,
+    };
+    const owner = onlyOne(order, [reached.phone, reached.email]);
+    if (!owner) return [];
+    const evidence = { phone: owner === reached.phone, email: owner === reached.email };
+    const judgement = judgePair(order, owner, evidence);
+    return judgement
+      ? [{ kind: 'owner', orderId: order.id, customerId: owner.id, ...judgement }]
+      : [];
+  });
+  return found.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1));
+}
+
+/** The one of these customers that an order may be of; null when there is none, and when there are two. */
+function onlyOne(order: ContactCard, reached: readonly (ContactCard | null)[]): ContactCard | null {
+  const possible = new Set(reached.filter((one) => one !== null && !areApart(order, one)));
+  const [first = null] = possible;
+  return possible.size === 1 ? first : null;
+}
+
+/** Customers by a detail that they alone have. Who was linked to somebody counts as that person, by whose own card they are judged. */
+function soleOwners(
+  customers: readonly ContactCard[],
+  detailOf: (card: ContactCard) => string | null,
+): Map<string, ContactCard> {
+  const byId = new Map(customers.map((card) => [card.id, card]));
+  const owners = new Map<string, ContactCard>();
+  for (const [detail, sharers] of groupCards(customers, detailOf)) {
+    const [person = '', ...others] = new Set(sharers.map((card) => card.person));
+    const owner = byId.get(person);
+    if (others.length === 0 && owner?.suggestable) owners.set(detail, owner);
+  }
+  return owners;
+}
