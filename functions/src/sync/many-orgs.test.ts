@@ -16,7 +16,11 @@ const MINUTE_MS = 60_000;
 async function createWorld(orgIds: readonly string[], change: Partial<Org> = {}) {
   const db = createMemoryDatabase();
   const writes: Write[] = orgIds.flatMap((orgId) =>
-    newOrgWrites(orgId, { ...makeOrg('http://127.0.0.1'), ...change }, DEFAULT_RULES).slice(0, 1),
+    newOrgWrites(
+      orgId,
+      { ...makeOrg('http://127.0.0.1'), createdAt: SLOT, ...change },
+      DEFAULT_RULES,
+    ).slice(0, 1),
   );
   for (let from = 0; from < writes.length; from += 500)
     await db.commit(writes.slice(from, from + 500));
@@ -43,7 +47,8 @@ async function createWorld(orgIds: readonly string[], change: Partial<Org> = {})
     drain: () => Promise.resolve(),
     now: () => world.now,
     newId: () => 'id',
-    log: (_: string, fields: Readonly<Record<string, unknown>>) => void logged.push(fields),
+    log: (_: string, fields: Readonly<Record<string, unknown>>) =>
+      void (fields['severity'] === 'INFO' || logged.push(fields)),
   };
   return world;
 }
