@@ -111,6 +111,8 @@ describe('README.md', () => {
 
 it.each([
   'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'simulator/README.md',
   'functions/src/pos/alleaves/README.md',
   ...TRACKED.filter((path) => /^docs\/[^/]+\.md$/.test(path)),
