@@ -36,7 +36,7 @@ describe('the page about insights', () => {
       const [, number = ''] = new RegExp(`\`${name}\` ([\\d,]+)`).exec(section) ?? [];
       return [name, Number(number.replaceAll(/,/g, ''))];
     });
-    expect(values).toHaveLength(28);
+    expect(values).toHaveLength(34);
     expect(said).toStrictEqual(values);
   });
 

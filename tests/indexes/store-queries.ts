@@ -9,6 +9,11 @@ import {
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
 import {
+  firstSaleQuery,
+  newestSalesQuery,
+  salesAggregates,
+} from '../../functions/src/store/customer-sales';
+import {
   dayOrdersQuery,
   dayTotalsAggregates,
   daysOfCustomerQuery,
@@ -77,6 +82,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstEntryQuery: [firstEntryQuery('o')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
+  firstSaleQuery: [firstSaleQuery('o', 'a')],
   fitIdsQuery: [fitIdsQuery('o')],
   hintsQuery: [hintsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
@@ -130,6 +136,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   waitingLettersAggregates: waitingLettersAggregates('o'),
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', { first: 'a', last: 'b' }),
+  salesAggregates: salesAggregates('o', 'a'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
     suggestionsAboutQuery('o', 'a', 'customerId'),
 };

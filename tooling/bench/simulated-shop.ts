@@ -45,7 +45,7 @@ function fitShop(world: World, planned: PlannedFit): Pick<SimulatedShop, 'fit' |
   const collector = createFitCollector(planned);
   const histories: PurchaseHistory[] = [];
   for (const [slot, orders] of ordersByMember(world)) {
-    collector.add(orders);
+    collector.add({ customerId: String(slot), orders });
     histories.push({ days: toPurchaseDays(orders), leftOn: leftOn(world, slot) });
   }
   return { fit: collector.finish({ offered: new Set(), now: NOW }).fit, histories };

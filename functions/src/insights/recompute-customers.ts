@@ -82,9 +82,9 @@ async function recomputeRange(
   for (let at = 0; at < ids.length;) {
     const page = ids.slice(at, at + RANGE_CUSTOMERS);
     const read = await again(() => readCustomerRange(db, orgId, page, ordersAtOnce));
-    // One with more orders than a page holds is read alone.
+    // One with more orders than a page holds is read alone, as are those with more than are read of anybody.
     if (read.covered === 0) rest.push(...page.slice(0, 1));
-    else rest.push(...(await storeInsights(context, read, failures)));
+    else rest.push(...read.busy, ...(await storeInsights(context, read, failures)));
     at += Math.max(1, read.covered);
     await context.stillAlive();
   }

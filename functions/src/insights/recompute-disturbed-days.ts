@@ -43,9 +43,11 @@ async function daysOf(
   { read, insights }: Conclusion,
 ): Promise<readonly string[]> {
   const before = read.customer.insights;
-  // The orders of somebody about whom nothing is concluded have not been read.
-  if (before && !insights) return readDaysOfCustomer(db, orgId, read.id);
-  return disturbedDays(firstOrderOf(before), firstOrderOf(insights), read.orders);
+  const [was, is] = [firstOrderOf(before), firstOrderOf(insights)];
+  // Not all orders have been read of somebody about whom nothing is concluded, nor of who has very many: rare, and once.
+  const isUnread = insights === null ? before !== null : read.salesTotals !== null;
+  if (isUnread && was?.getTime() !== is?.getTime()) return readDaysOfCustomer(db, orgId, read.id);
+  return disturbedDays(was, is, read.orders);
 }
 
 function firstOrderOf(insights: Insights | null): Date | null {

@@ -92,8 +92,8 @@ async function makeFit(
   const { ids, keepsPoints } = await readPeople(db, orgId, onCorrupt);
   const collector = createFitCollector(planned);
   const isWanted = (id: string): boolean => ids.has(id);
-  for await (const orders of walkOrdersToFit(db, orgId, { isWanted, onCorrupt, ordersAtOnce }))
-    collector.add(orders);
+  for await (const piece of walkOrdersToFit(db, orgId, { isWanted, onCorrupt, ordersAtOnce }))
+    collector.add(piece);
   const catalogue = await readCatalogue(db, orgId, onCorrupt);
   const offered = new Set(catalogue.map(({ id }) => id));
   return collector.finish({ offered, keepsPoints, now: now() });

@@ -167,6 +167,32 @@ describe('what is stored once nothing waits', () => {
     );
   });
 
+  it('adds up also where somebody has more orders than are read of anybody', async () => {
+    const deliveries = range(1, 1_110).map((index) =>
+      toObservation({
+        index,
+        version: 0,
+        customer: index % 111 === 0 ? 3 : 2,
+        hours: index % 120,
+        totalCents: 1_000 + index,
+        state: index % 50 === 0 ? 'cancelled' : 'completed',
+        locationId: '1000',
+      }),
+    );
+    const sums = readSums(await play(deliveries, [1_050], [7]));
+    const { orders } = sums;
+    expect(sums).toMatchObject({
+      days: orders,
+      breakdowns: orders,
+      lines: orders,
+      current: orders,
+      people: orders,
+      newBuyers: 2,
+      anonymousOrders: 0,
+    });
+    expect(orders).toBeGreaterThan(1_000_000);
+  });
+
   it('is the same however often and in whichever sequence it was delivered and computed', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -97,7 +97,8 @@ function planOne(
 ): PlannedWrites | null {
   const { profile, crm, source, insights: before, moves } = read.customer;
   const from = lastSegmentOf(read.customer);
-  const input = { ...basis, id: read.id, orders: read.orders, profile, crm, now: now() };
+  const { id, orders, salesTotals } = read;
+  const input = { ...basis, id, orders, salesTotals, profile, crm, now: now() };
   const insights = isGone(source) ? null : toInsights(input);
   if (saySame(insights, before)) return null;
   const transition = planTransition(read.id, { before, after: insights, from, moves });

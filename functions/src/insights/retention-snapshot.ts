@@ -6,6 +6,7 @@ import type { Rules } from '../model/rules';
 import type { Segment } from '../model/segment';
 import type { StoreCalendar } from '../model/store-calendar';
 import { churnOf } from './churn';
+import { withoutSales } from './order-totals';
 import { retentionPartsOf, retentionScoreOf } from './retention-score';
 import { streakOf } from './retention-streak';
 import type { Streak } from './retention-streak';
@@ -65,7 +66,7 @@ export function snapshotAt(facts: CustomerFacts, until: Date): Snapshot {
   const newer = counted.filter(({ placedAt }) => placedAt > until);
   const listed = counted.filter(({ placedAt }) => placedAt <= until);
   return {
-    totals: withoutNewer(facts.totals, newer, listed),
+    totals: withoutSales(facts.totals, { left: newer, kept: listed }),
     points:
       externalPoints ?? facts.ownPoints - pointsOf(newer, { rules: rules.tiers, socialEquity }),
     streak: streakOf(listed, calendar),
@@ -93,22 +94,4 @@ export function scoresAt(
     streakMonths,
   });
   return { segment, churn, parts, score: retentionScoreOf(parts), streakMonths, daysSinceLast };
-}
-
-/** Subtracts, so that orders which are not listed stay counted. */
-function withoutNewer(
-  totals: OrderTotals,
-  newer: readonly StandingOrder[],
-  listed: readonly StandingOrder[],
-): SegmentTotals {
-  const orderCount = totals.orderCount - newer.length;
-  if (orderCount <= 0)
-    return { orderCount: 0, spentCents: 0, firstOrderAt: null, lastOrderAt: null };
-  const spentCents = newer.reduce((sum, order) => sum - order.totals.totalCents, totals.spentCents);
-  const lastOrderAt = listed.reduce<Date | null>(
-    (last, { placedAt }) => (last === null || placedAt > last ? placedAt : last),
-    null,
-  );
-  const { firstOrderAt } = totals;
-  return { orderCount, spentCents, firstOrderAt, lastOrderAt: lastOrderAt ?? firstOrderAt };
 }

@@ -181,6 +181,54 @@ describe('toInsights', () => {
     });
   });
 
+  it('judges who has very many orders by the totals of all, and says so', () => {
+    const open = { open: true, reason: null, message: 'Enough.' } as const;
+    const fit: Fit = {
+      ...YOUNG_FIT,
+      purchase: {
+        ...YOUNG_FIT.purchase,
+        gate: open,
+        parameters: { r: 1, alphaDays: 30, a: 1, b: 3 },
+        logLikelihood: -1,
+        spendGate: open,
+        spendParameters: { p: 6, q: 4, vCents: 3_200 },
+        spendLogLikelihood: -1,
+      },
+    };
+    const salesTotals = {
+      orderCount: 1_500,
+      spentCents: 9_000_000,
+      firstOrderAt: new Date('2024-01-10T15:00:00Z'),
+      lastOrderAt: new Date('2026-02-20T15:00:00Z'),
+    };
+    const orders = ORDERS.slice(0, 2);
+    const insights = toInsights({ ...BASE, orders, salesTotals, fit, fitId: 'f1' })!;
+    expect(insights).toMatchObject({
+      totals: { ...salesTotals, averageCents: 6_000 },
+      why: { text: 'VIP: $90,000.00 lifetime, 500 needed' },
+      spendTier: 'gold',
+      points: 550,
+      lifetimeValue: { inputs: { orderCount: 1_500, spentCents: 9_000_000, daysSinceFirst: 780 } },
+      basis: { orders: 2, of: 1_500 },
+    });
+    const { futureValueCents, lifetimeValueCents } = insights.forecast!;
+    expect(futureValueCents).toBeGreaterThan(0);
+    expect(lifetimeValueCents).toBe(9_000_000 + (futureValueCents ?? 0));
+    expect(insightsSchema.parse(insights)).toStrictEqual(insights);
+  });
+
+  it('names the reward that the points reach, and what is missing to the next', () => {
+    expect(toInsights(BASE)?.reward).toStrictEqual({
+      best: { points: 500, cents: 3_500 },
+      next: null,
+    });
+    const orders = [sale(12_345, '2026-02-20T15:00:00Z')];
+    expect(toInsights({ ...BASE, orders })?.reward).toStrictEqual({
+      best: { points: 100, cents: 500 },
+      next: { points: 250, cents: 1_500, missingPoints: 127 },
+    });
+  });
+
   it('always gives what the stored schema accepts', () => {
     const order = fc.record({
       id: fc.uuid(),

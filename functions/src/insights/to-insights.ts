@@ -9,14 +9,15 @@ import type { InsightOrder } from './insight-order';
 import { lifetimeValueByRule } from './lifetime-value-by-rule';
 import { toListEntry } from './list';
 import { nextReviewOf } from './next-review';
-import { sumOrders } from './order-totals';
+import { sumOrders, toOrderTotals, withoutSales } from './order-totals';
 import { derivePreferences } from './preferences/derive-preferences';
 import { readRhythm } from './purchase-model/customer-rhythm';
 import { predictCustomer } from './purchase-model/predict-customer';
 import { toDayNumber, toPurchaseDays, type PurchaseDay } from './purchase-model/purchase-days';
 import { summarisePurchases } from './purchase-model/summarise-purchases';
+import { rewardOf } from './rewards';
 import { nextRfmStep, rfmOf } from './rfm/rfm';
-import { segmentOf } from './segment';
+import { segmentOf, type SegmentTotals } from './segment';
 import { loyaltyTierOf, pointsOf, spendTierOf } from './tiers';
 
 /** What an org's insights have in common. */
@@ -35,8 +36,10 @@ export interface InsightsBasis {
 
 /** All that a customer's insights depend on. */
 export type InsightsInput = InsightsBasis & {
-  /** Every order of the customer, each once, in any sequence, without those the POS no longer has. */
+  /** Every order of the customer, each once, in any sequence, without those the POS no longer has; of very many the newest sales. */
   readonly orders: readonly InsightOrder[];
+  /** Of all sales, where `orders` are only the newest of them; null or left out where they are all there are. */
+  readonly salesTotals?: SegmentTotals | null;
   readonly profile: Profile;
   /** The customer document's. */
   readonly id: string;
@@ -57,7 +60,8 @@ export function toInsights(input: InsightsInput): Insights | null {
   const { orders, profile, id, crm, rules, rulesVersion, fit, fitId, calendar, hourOf, now } =
     input;
   if (profile.guest) return null;
-  const totals = sumOrders(orders);
+  const { salesTotals = null } = input;
+  const totals = salesTotals === null ? sumOrders(orders) : toOrderTotals(salesTotals);
   const { socialEquity } = profile;
   const externalPoints = keptPoints(profile.externalPoints, fit);
   const ownPoints = pointsOf(orders, { rules: rules.tiers, socialEquity });
@@ -75,12 +79,14 @@ export function toInsights(input: InsightsInput): Insights | null {
     spendTier: spendTierOf(totals.spentCents, rules.tiers),
     loyaltyTier: loyaltyTierOf(points, rules.tiers),
     points,
+    reward: rewardOf(points, rules.tiers),
     preferences,
     list: toListEntry({ id, profile, crm, preferences, churn: standing.churn }),
     rfm: rfmOf(recency),
     rhythm: rhythmOf(days),
     ...asOfFit(facts, days, fit),
     nextReviewAt: nextReviewOf({ facts, now, otherSteps: rfmStep ? [rfmStep] : [] }),
+    ...(salesTotals && { basis: { orders: orders.length, of: salesTotals.orderCount } }),
     rulesVersion,
     fitId,
     computedAt: now,
@@ -99,23 +105,40 @@ function rhythmOf(days: readonly PurchaseDay[]): Insights['rhythm'] {
 
 /** The figures that would move with every day: they are as of the fit. */
 function asOfFit(
-  { orders, rules }: StandingFacts & Pick<InsightsInput, 'orders'>,
+  { orders, totals, rules }: StandingFacts & Pick<InsightsInput, 'orders'>,
   days: readonly PurchaseDay[],
   fit: Fit | null,
 ): Pick<Insights, 'lifetimeValue' | 'forecast'> {
   if (!fit) return { lifetimeValue: null, forecast: null };
-  const known = sumOrders(orders.filter(({ placedAt }) => placedAt < fit.asOf));
+  const sales = orders.filter(({ counted }) => counted);
+  const known = withoutSales(totals, {
+    left: sales.filter(({ placedAt }) => placedAt >= fit.asOf),
+    kept: sales.filter(({ placedAt }) => placedAt < fit.asOf),
+  });
   // Who came after the fit has no pace yet: what they have spent, which no day changes.
-  const totals = known.orderCount > 0 ? known : sumOrders(orders);
-  const segment = segmentOf({ totals, rules: rules.segments, now: fit.asOf });
-  const summary = summarisePurchases(days, toDayNumber(fit.asOfDay));
+  const judged = known.orderCount > 0 ? known : totals;
+  const segment = segmentOf({ totals: judged, rules: rules.segments, now: fit.asOf });
   return {
     lifetimeValue: lifetimeValueByRule({
-      totals,
+      totals: judged,
       segment,
       asOf: fit.asOf,
       horizons: rules.lifetimeHorizons,
     }),
-    forecast: summary && predictCustomer(fit.purchase, summary, fit.asOfDay),
+    forecast: forecastOf(days, totals.spentCents, fit),
   };
+}
+
+function forecastOf(
+  days: readonly PurchaseDay[],
+  spentCents: number,
+  fit: Fit,
+): Insights['forecast'] {
+  const asOf = toDayNumber(fit.asOfDay);
+  const summary = summarisePurchases(days, asOf);
+  const forecast = summary && predictCustomer(fit.purchase, summary, fit.asOfDay);
+  if (!forecast || forecast.futureValueCents === null) return forecast;
+  // What was spent is known of all orders, whichever of them the forecast was made of.
+  const later = days.reduce((sum, { day, cents }) => (day > asOf ? sum + cents : sum), 0);
+  return { ...forecast, lifetimeValueCents: spentCents - later + forecast.futureValueCents };
 }

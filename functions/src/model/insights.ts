@@ -6,6 +6,7 @@ import { preferencesSchema } from './preferences';
 import { centsSchema, instantSchema } from './primitives';
 import { purchaseForecastSchema } from './purchase-model';
 import { retentionSchema } from './retention';
+import { rewardStandingSchema } from './reward';
 import { rfmSchema } from './rfm';
 import { ruleLifetimeValueSchema } from './rule-lifetime-value';
 import { segmentSchema, valueBandSchema } from './segment';
@@ -35,6 +36,14 @@ export const rhythmSchema = z.strictObject({
 });
 export type Rhythm = z.infer<typeof rhythmSchema>;
 
+/** How many orders insights rest on, totals apart. */
+export const insightsBasisSchema = z.strictObject({
+  /** The newest counted orders, which everything but `totals` is made of, */
+  orders: z.int().min(1),
+  /** of so many. */
+  of: z.int().min(2),
+});
+
 /**
  * What Trellis concludes about a customer: a pure function of stored orders, the org's rules and weekly fit, and a clock.
  *
@@ -49,6 +58,8 @@ export const insightsSchema = z.strictObject({
   spendTier: tierSchema,
   loyaltyTier: tierSchema,
   points: z.int(),
+  /** What the points can be redeemed for; absent from insights that were made before there were rewards. */
+  reward: rewardStandingSchema.optional(),
   /** Null without counted orders. */
   churn: churnSchema.nullable(),
   retention: retentionSchema,
@@ -67,6 +78,8 @@ export const insightsSchema = z.strictObject({
   forecast: purchaseForecastSchema.nullable(),
   /** The instant from which time alone makes something here untrue; null when it never does. */
   nextReviewAt: instantSchema.nullable(),
+  /** Of a customer with very many orders; absent where all of them went into everything. */
+  basis: insightsBasisSchema.optional(),
   /** The org's rules version these were computed with, */
   rulesVersion: z.int(),
   /** and its fit; null before the first one. */

@@ -9,6 +9,7 @@ const thresholdCentsSchema = centsSchema.min(1).max(1_000_000_000);
 const orderCountSchema = z.int().min(1).max(10_000);
 const tierCentsSchema = centsSchema.min(0).max(1_000_000_000);
 const tierPointsSchema = z.int().min(0).max(1_000_000_000);
+const rewardPointsSchema = tierPointsSchema.min(1);
 
 /** The thresholds of the nine segments. Defaults are the ones retailers of this trade settled on; each org may set its own. */
 export const segmentRulesSchema = z
@@ -36,7 +37,7 @@ export const segmentRulesSchema = z
   });
 export type SegmentRules = z.infer<typeof segmentRulesSchema>;
 
-/** Lower bounds, in cents or points, from which each tier begins. */
+/** Lower bounds, in cents or points, from which each tier begins; how points are earned, and what they are redeemed for. */
 export const tierRulesSchema = z
   .strictObject({
     /** Exclusive: silver begins above this lifetime spend. */
@@ -50,6 +51,13 @@ export const tierRulesSchema = z
     pointsPerDollar: z.int().min(0).max(1_000).default(1),
     /** What social-equity customers earn, in percent of what others do. */
     equityPercent: z.int().min(100).max(1_000).default(120),
+    /** Three rewards: so many points are redeemed for so much off, and nothing in between. */
+    firstRewardPoints: rewardPointsSchema.default(100),
+    firstRewardCents: thresholdCentsSchema.default(500),
+    secondRewardPoints: rewardPointsSchema.default(250),
+    secondRewardCents: thresholdCentsSchema.default(1_500),
+    thirdRewardPoints: rewardPointsSchema.default(500),
+    thirdRewardCents: thresholdCentsSchema.default(3_500),
   })
   .refine((rules) => rules.spendSilverAboveCents < rules.spendGoldAboveCents, {
     message: 'spendSilverAboveCents must be below spendGoldAboveCents',
@@ -59,6 +67,18 @@ export const tierRulesSchema = z
   })
   .refine((rules) => rules.pointsGoldFrom < rules.pointsPlatinumFrom, {
     message: 'pointsGoldFrom must be below pointsPlatinumFrom',
+  })
+  .refine((rules) => rules.firstRewardPoints < rules.secondRewardPoints, {
+    message: 'firstRewardPoints must be below secondRewardPoints',
+  })
+  .refine((rules) => rules.secondRewardPoints < rules.thirdRewardPoints, {
+    message: 'secondRewardPoints must be below thirdRewardPoints',
+  })
+  .refine((rules) => rules.firstRewardCents < rules.secondRewardCents, {
+    message: 'firstRewardCents must be below secondRewardCents',
+  })
+  .refine((rules) => rules.secondRewardCents < rules.thirdRewardCents, {
+    message: 'secondRewardCents must be below thirdRewardCents',
   });
 export type TierRules = z.infer<typeof tierRulesSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Customer } from '../model/customer';
-import type { Insights } from '../model/insights';
+import type { Insights, OrderTotals } from '../model/insights';
 import { orderSchema } from '../model/order';
 import type { Segment } from '../model/segment';
 import type { Transition } from '../model/transition';
@@ -27,7 +27,8 @@ export type OrderExtract = z.infer<typeof orderExtractSchema> & {
   readonly id: string;
 };
 
-const EXTRACT = [
+/** The fields of {@link OrderExtract}. */
+export const ORDER_EXTRACT = [
   'businessDay',
   'counted',
   'customerId',
@@ -38,13 +39,21 @@ const EXTRACT = [
   'source.deletedAt',
 ];
 
-/** A customer and all of their orders, as they were at one instant. */
+/** Orders of one customer up to which all are read. Of who has more, totals are asked for and the newest so many sales are read. */
+export const MOST_ORDERS = 1_000;
+
+/** What all sales to a customer come to. */
+export type SalesTotals = Omit<OrderTotals, 'averageCents'>;
+
+/** A customer and their orders, as they were at one instant. */
 export interface CustomerWithOrders {
   readonly id: string;
   readonly customer: Customer;
   readonly writtenAt: WriteTime;
-  /** Deleted orders left out. */
+  /** All of them, deleted ones left out; of who has more than {@link MOST_ORDERS}, the newest sales. */
   readonly orders: readonly OrderExtract[];
+  /** Of all sales, where `orders` are the newest of them; null where they are all there are. */
+  readonly salesTotals: SalesTotals | null;
 }
 
 /** Customers by id, both ends included. */
@@ -53,12 +62,13 @@ export interface IdRange {
   readonly last: string;
 }
 
-/** The orders of one customer. */
+/** The orders of one customer, up to one more than are read of anybody. */
 export function ordersOfQuery(orgId: string, customerId: string): Query {
   return {
     collection: collectionOf('order', { org: orgId }),
     where: [['customerId', '==', customerId]],
-    select: EXTRACT,
+    limit: MOST_ORDERS + 1,
+    select: ORDER_EXTRACT,
   };
 }
 
@@ -69,7 +79,7 @@ export function ordersOfRangeQuery(orgId: string, range: IdRange, limit: number)
     where: conditionsOf(range),
     orderBy: [['customerId', 'asc']],
     limit,
-    select: EXTRACT,
+    select: ORDER_EXTRACT,
   };
 }
 

@@ -3,12 +3,15 @@ import type { Fit } from '../model/fit';
 import type { Org } from '../model/org';
 import type { Rules } from '../model/rules';
 import {
+  MOST_ORDERS,
   ordersOfQuery,
   ordersOfRangeQuery,
   toOrderExtract,
   type CustomerWithOrders,
   type OrderExtract,
+  type SalesTotals,
 } from './customer-orders';
+import { readNewestSales, toSalesTotals, type NewestSales } from './customer-sales';
 import type { Database, Reader, StoredDocument, WriteTime } from './database';
 import { CorruptDocument } from './errors';
 import { readFit } from './fits';
@@ -34,7 +37,7 @@ export interface CustomersAtOnce {
   readonly unreadable: ReadonlyMap<string, CorruptDocument>;
 }
 
-/** Some customers with all of their orders, by one query each. */
+/** Some customers with their orders, by one query each; those with many orders take a few more. */
 export function readCustomersAtOnce(
   db: Database,
   orgId: string,
@@ -47,41 +50,70 @@ export function readCustomersAtOnce(
       readCustomers(reader, orgId, ids),
     ]);
     for (const document of documents) draft.addCustomer(document);
-    const orders = await Promise.all(
-      draft.withInsights().map((id) => reader.query(ordersOfQuery(orgId, id))),
+    await Promise.all(
+      draft.withInsights().map(async (id) => {
+        const orders = await reader.query(ordersOfQuery(orgId, id));
+        if (orders.length > MOST_ORDERS)
+          draft.addSales(id, await readNewestSales(reader, orgId, id));
+        else for (const document of orders) draft.addOrder(document);
+      }),
     );
-    for (const document of orders.flat()) draft.addOrder(document);
     return draft.finish(basis);
   });
+}
+
+/** The first customers of a range. */
+export interface CustomersOfRange extends CustomersAtOnce {
+  /** How many of the ids asked for that is. None when the first one alone has more orders than the limit. */
+  readonly covered: number;
+  /** Those among them with more orders than are read: they are not among the found, and have to be read alone. */
+  readonly busy: readonly string[];
 }
 
 /**
  * The first of these customers with all of their orders, read customer by customer in one go.
  * @param ids sorted.
  * @param limit of the orders held in memory.
- * @returns `covered`: how many of `ids` that is. None when the first one alone has more orders than that.
  */
 export function readCustomerRange(
   db: Database,
   orgId: string,
   ids: readonly string[],
   limit: number,
-): Promise<CustomersAtOnce & { readonly covered: number }> {
+): Promise<CustomersOfRange> {
   return db.atOneTime(async (reader) => {
     const draft = new Draft();
     const range = { first: ids[0] ?? '', last: ids.at(-1) ?? '' };
     const orders = await reader.query(ordersOfRangeQuery(orgId, range, limit));
     // The last customer of a full page may have more orders than the page shows.
-    const open = orders.length < limit ? null : String(orders.at(-1)?.data?.['customerId']);
+    const open = orders.length < limit ? null : ownerOf(orders.at(-1));
     const covered = open === null ? ids.length : ids.filter((id) => id < open).length;
+    const many = ownersOfMany(orders);
+    const whole = ids.slice(0, covered);
     const [basis, documents] = await Promise.all([
       readBasis(reader, orgId),
-      readCustomers(reader, orgId, ids.slice(0, covered)),
+      readCustomers(
+        reader,
+        orgId,
+        whole.filter((id) => !many.has(id)),
+      ),
     ]);
     for (const document of documents) draft.addCustomer(document);
-    for (const document of orders) draft.addOrder(document);
-    return { ...draft.finish(basis), covered };
+    for (const document of orders) if (!many.has(ownerOf(document))) draft.addOrder(document);
+    return { ...draft.finish(basis), covered, busy: whole.filter((id) => many.has(id)) };
   });
+}
+
+function ownerOf(order: StoredDocument | undefined): string {
+  return String(order?.data?.['customerId']);
+}
+
+/** Customers with more orders than are read of anybody. @param orders customer by customer. */
+function ownersOfMany(orders: readonly StoredDocument[]): ReadonlySet<string> {
+  const beyond = orders.filter(
+    (order, index) => ownerOf(order) === ownerOf(orders[index - MOST_ORDERS]),
+  );
+  return new Set(beyond.map(ownerOf));
 }
 
 async function readBasis(reader: Reader, orgId: string): Promise<OrgBasis | null> {
@@ -106,6 +138,7 @@ function readCustomers(
 class Draft {
   private readonly customers = new Map<string, { customer: Customer; writtenAt: WriteTime }>();
   private readonly orders = new Map<string, OrderExtract[]>();
+  private readonly totals = new Map<string, SalesTotals>();
   private readonly unreadable = new Map<string, CorruptDocument>();
 
   addCustomer(document: StoredDocument): void {
@@ -126,6 +159,14 @@ class Draft {
     });
   }
 
+  addSales(owner: string, sales: NewestSales): void {
+    this.guard(owner, () => {
+      const totals = toSalesTotals(sales);
+      if (totals.orderCount > sales.documents.length) this.totals.set(owner, totals);
+    });
+    for (const document of sales.documents) this.addOrder(document);
+  }
+
   /** Those whose orders matter: a walk-in row has the orders of a whole shop, and nothing is concluded from them. */
   withInsights(): string[] {
     return [...this.customers].flatMap(([id, { customer }]) =>
@@ -136,7 +177,12 @@ class Draft {
   finish(basis: OrgBasis | null): CustomersAtOnce {
     const found = [...this.customers]
       .filter(([id]) => !this.unreadable.has(id))
-      .map(([id, stored]) => ({ id, ...stored, orders: this.orders.get(id) ?? [] }));
+      .map(([id, stored]) => ({
+        id,
+        ...stored,
+        orders: this.orders.get(id) ?? [],
+        salesTotals: this.totals.get(id) ?? null,
+      }));
     return { basis, found, unreadable: this.unreadable };
   }
 

@@ -25,9 +25,15 @@ const FIELDS = [
   'totals',
 ];
 
+/** Orders of one customer, deleted ones left out. */
+export interface OrdersOfCustomer {
+  readonly customerId: string;
+  readonly orders: readonly FitOrder[];
+}
+
 /**
- * The orders of one customer after the other, each customer once, in one walk over all orders. Deleted orders are left out,
- * as is one that cannot be read. In memory are one page and the orders of one customer.
+ * The orders of one customer after the other, in one walk over all orders; those of a customer whom the end of a page parts come in
+ * several pieces, one right after the other. One that cannot be read is left out. In memory is one page.
  * @param isWanted by customer id; whoever is not, such as a walk-in row with the orders of a whole shop, is passed over.
  */
 export async function* walkOrdersToFit(
@@ -42,26 +48,26 @@ export async function* walkOrdersToFit(
     onCorrupt: (error: CorruptDocument) => void;
     ordersAtOnce: number;
   },
-): AsyncGenerator<FitOrder[]> {
+): AsyncGenerator<OrdersOfCustomer> {
   let after: CustomerCursor | null = null;
-  let customerId: string | null = null;
-  let orders: FitOrder[] = [];
   for (;;) {
     const page = await db.query(ordersByCustomerQuery(orgId, after, ordersAtOnce, FIELDS));
+    let piece: { customerId: string; orders: FitOrder[] } | null = null;
     for (const document of page) {
-      const owner = String(document.data?.['customerId']);
-      if (owner !== customerId) {
-        if (orders.length > 0) yield orders;
-        customerId = owner;
-        orders = [];
-      }
-      if (!isWanted(owner)) continue;
+      const customerId = String(document.data?.['customerId']);
+      if (!isWanted(customerId)) continue;
       const order = parseReadable(fitOrderSchema, document, onCorrupt);
-      if (order?.source.deletedAt === null) orders.push(order);
+      if (order?.source.deletedAt !== null) continue;
+      if (piece && piece.customerId !== customerId) {
+        yield piece;
+        piece = null;
+      }
+      piece ??= { customerId, orders: [] };
+      piece.orders.push(order);
     }
+    if (piece) yield piece;
     const last = page.at(-1);
-    if (!last || page.length < ordersAtOnce) break;
+    if (!last || page.length < ordersAtOnce) return;
     after = { customerId: String(last.data?.['customerId']), id: last.id };
   }
-  if (orders.length > 0) yield orders;
 }

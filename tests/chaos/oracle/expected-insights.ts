@@ -23,6 +23,9 @@ interface Facts {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Totals are of all sales; everything else of so many, the newest. */
+const NEWEST_SALES = 1_000;
+
 /** The default rules as a table; the first row that holds names the segment. */
 const SEGMENT_TABLE: readonly [string, (facts: Facts) => boolean][] = [
   ['new', ({ orders }) => orders === 0],
@@ -48,7 +51,10 @@ const POINTS_TABLE: readonly [number, string][] = [
   [200, 'silver'],
 ];
 
-/** What is to be concluded about a customer at an instant; null for the till's walk-in rows, and for who is gone. */
+/**
+ * What is to be concluded about a customer at an instant; null for the till's walk-in rows, and for who is gone.
+ * @param orders greater ids first.
+ */
 export function expectInsights(
   customer: ComparedCustomer,
   orders: readonly ComparedOrder[],
@@ -66,7 +72,10 @@ export function expectInsights(
     lastDays: daysSince(dates.at(-1)),
     firstDays: daysSince(dates[0]),
   };
-  const earned = sales.reduce(
+  const newest = sales
+    .toSorted((a, b) => (b.placedAt ?? '').localeCompare(a.placedAt ?? ''))
+    .slice(0, NEWEST_SALES);
+  const earned = newest.reduce(
     (sum, { totals }) => sum + Math.max(0, Math.floor((totals['totalCents'] ?? 0) / 100)),
     0,
   );

@@ -94,7 +94,9 @@ function expectEachInsights(
   { stored, erased }: { stored: StoredSide; erased: string | null },
 ): Map<string, ComparedInsights | null> {
   const bought = new Map<string, ComparedOrder[]>();
-  for (const order of orders.values()) {
+  // Greater ids first: among sales of one instant they count as the newer ones.
+  const sequence = [...orders].toSorted(([a], [b]) => (a < b ? 1 : -1));
+  for (const [, order] of sequence) {
     if (order.deleted) continue;
     bought.set(order.customerId ?? '', [...(bought.get(order.customerId ?? '') ?? []), order]);
   }

@@ -1,4 +1,11 @@
-import { describeChance, describeRhythm, describeRule, whyNoForecast } from './describe-figures';
+import {
+  describeBasis,
+  describeChance,
+  describeReward,
+  describeRhythm,
+  describeRule,
+  whyNoForecast,
+} from './describe-figures';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -75,5 +82,29 @@ describe('whyNoForecast', () => {
     ['f', null, null],
   ])('for fit %p is said as far as it is known', (fitId, fit, text) => {
     expect(whyNoForecast({ fitId, forecast: null }, fit)).toBe(text);
+  });
+});
+
+describe('describeReward', () => {
+  it.each([
+    [null, { points: 100, cents: 500, missingPoints: 1 }, 'None yet', '1 more point for $5.00'],
+    [
+      { points: 100, cents: 500 },
+      { points: 250, cents: 1_500, missingPoints: 150 },
+      '$5.00',
+      '150 more points for $15.00',
+    ],
+    [{ points: 500, cents: 3_500 }, null, '$35.00', 'No greater one'],
+  ])('says what %j and %j are', (best, next, value, note) => {
+    expect(describeReward({ best, next })).toEqual({ value, note });
+  });
+});
+
+describe('describeBasis', () => {
+  it('says of how many orders the figures are where that are not all', () => {
+    expect(describeBasis({ basis: { orders: 1_000, of: 1_200 } })).toBe(
+      'Totals and segment are of all 1,200 orders; preferences, rhythm, points and forecast of the newest 1,000.',
+    );
+    expect(describeBasis({})).toBeNull();
   });
 });

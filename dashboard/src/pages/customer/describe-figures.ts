@@ -1,8 +1,9 @@
 import type { Fit } from '@model/fit';
 import type { Insights, Rhythm } from '@model/insights';
+import type { RewardStanding } from '@model/reward';
 import type { RuleLifetimeValue } from '@model/rule-lifetime-value';
 import { formatMoney } from '../../format/money';
-import { formatDecimal, formatPercent, formatPlural } from '../../format/numbers';
+import { formatCount, formatDecimal, formatPercent, formatPlural } from '../../format/numbers';
 
 const DAY_MS = 86_400_000;
 
@@ -44,4 +45,21 @@ export function whyNoForecast(
   const { gate } = fit.purchase;
   if (!gate.open) return gate.message;
   return 'The model was fitted before this customer was there. The next weekly fit takes them in.';
+}
+
+/** What points can be redeemed for, and what is missing to more. */
+export function describeReward({ best, next }: RewardStanding): { value: string; note: string } {
+  return {
+    value: best ? formatMoney(best.cents) : 'None yet',
+    note: next
+      ? `${formatPlural(next.missingPoints, 'more point')} for ${formatMoney(next.cents)}`
+      : 'No greater one',
+  };
+}
+
+/** Of how many orders the figures are, where that are not all; null where it is. */
+export function describeBasis({ basis }: Pick<Insights, 'basis'>): string | null {
+  if (!basis) return null;
+  const { orders, of } = basis;
+  return `Totals and segment are of all ${formatCount(of)} orders; preferences, rhythm, points and forecast of the newest ${formatCount(orders)}.`;
 }

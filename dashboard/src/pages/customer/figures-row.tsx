@@ -4,6 +4,7 @@ import { formatAgo, formatDate } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
 import { Stat } from '../../ui/stat';
+import { describeBasis, describeReward } from './describe-figures';
 import styles from './customer.module.css';
 
 /** What a customer has bought so far, in figures. */
@@ -12,11 +13,15 @@ export function FiguresRow({
   now,
   timeZone,
 }: {
-  readonly insights: Pick<Insights, 'totals' | 'spendTier' | 'loyaltyTier' | 'points'>;
+  readonly insights: Pick<
+    Insights,
+    'totals' | 'spendTier' | 'loyaltyTier' | 'points' | 'reward' | 'basis'
+  >;
   readonly now: Date;
   readonly timeZone: string;
 }) {
-  const { totals, spendTier, loyaltyTier, points } = insights;
+  const { totals, spendTier, loyaltyTier, points, reward } = insights;
+  const basis = describeBasis(insights);
   const { firstOrderAt, lastOrderAt } = totals;
   return (
     <section aria-label="Figures" className={styles.figures}>
@@ -40,6 +45,8 @@ export function FiguresRow({
         value={formatCount(points)}
         note={`${TIER_LABELS[loyaltyTier]} by points, ${TIER_LABELS[spendTier].toLowerCase()} by spend`}
       />
+      {reward && <Stat label="Reward" {...describeReward(reward)} />}
+      {basis !== null && <p className={styles.basis}>{basis}</p>}
     </section>
   );
 }

@@ -28,6 +28,10 @@ const RISING: readonly (readonly [lower: string, upper: string, sentence: string
   ['tiers.spendSilverAboveCents', 'tiers.spendGoldAboveCents', 'Gold comes after silver'],
   ['tiers.pointsSilverFrom', 'tiers.pointsGoldFrom', 'Gold comes after silver'],
   ['tiers.pointsGoldFrom', 'tiers.pointsPlatinumFrom', 'Platinum comes after gold'],
+  ['tiers.firstRewardPoints', 'tiers.secondRewardPoints', 'Each reward takes more points'],
+  ['tiers.secondRewardPoints', 'tiers.thirdRewardPoints', 'Each reward takes more points'],
+  ['tiers.firstRewardCents', 'tiers.secondRewardCents', 'Each reward is worth more'],
+  ['tiers.secondRewardCents', 'tiers.thirdRewardCents', 'Each reward is worth more'],
 ];
 
 /** The text of a field: what is typed, else what is stored. */

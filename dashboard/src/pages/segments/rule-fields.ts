@@ -31,6 +31,7 @@ const DOLLARS = { unit: 'dollars', least: 1, most: 1_000_000_000 } as const;
 const ORDERS = { unit: 'orders', least: 1, most: 10_000 } as const;
 const TIER_DOLLARS = { unit: 'dollars', least: 0, most: 1_000_000_000 } as const;
 const POINTS = { unit: 'points', least: 0, most: 1_000_000_000 } as const;
+const REWARD_POINTS = { ...POINTS, least: 1 } as const;
 
 const rule = (
   name: keyof SegmentRules,
@@ -112,6 +113,18 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
         least: 100,
         most: 1_000,
       }),
+    ],
+  },
+  {
+    title: 'Rewards',
+    meaning: 'What points are redeemed for: these steps and nothing in between. Moves nobody.',
+    fields: [
+      tier('firstRewardPoints', 'First reward: points', REWARD_POINTS),
+      tier('firstRewardCents', 'First reward: worth', DOLLARS),
+      tier('secondRewardPoints', 'Second reward: points', REWARD_POINTS),
+      tier('secondRewardCents', 'Second reward: worth', DOLLARS),
+      tier('thirdRewardPoints', 'Third reward: points', REWARD_POINTS),
+      tier('thirdRewardCents', 'Third reward: worth', DOLLARS),
     ],
   },
 ];

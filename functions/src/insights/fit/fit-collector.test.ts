@@ -25,7 +25,8 @@ function orderOn(businessDay: string, totalCents: number, products: string[]): F
 
 function fitOf(customers: readonly (readonly FittedOrder[])[], offered: string[]) {
   const collector = createFitCollector(PLANNED);
-  for (const orders of customers) collector.add(orders);
+  for (const [index, orders] of customers.entries())
+    collector.add({ customerId: `alv_${index}`, orders });
   return collector.finish({ offered: new Set(offered), now: NOW });
 }
 
@@ -55,6 +56,17 @@ describe('a fit', () => {
       ),
     ).toStrictEqual(fit);
     expect(fit.fit.purchase.gate.open).toBe(true);
+  });
+
+  it('is the same when the orders of a customer come in pieces', () => {
+    const customers = drawOrders(300);
+    const whole = fitOf(customers, ['p1', 'p2']);
+    const collector = createFitCollector(PLANNED);
+    for (const [index, orders] of customers.entries())
+      for (const order of orders) collector.add({ customerId: `alv_${index}`, orders: [order] });
+    const pieces = collector.finish({ offered: new Set(['p1', 'p2']), now: NOW });
+    expect(pieces).toStrictEqual(whole);
+    expect(pieces.fit.rfm.customers).toBe(300);
   });
 
   it('has the shape that is stored', () => {

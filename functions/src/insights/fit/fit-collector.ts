@@ -1,16 +1,15 @@
 import type { CoPurchaseFit } from '../../model/co-purchase';
 import type { Fit } from '../../model/fit';
-import type { OrderTotals } from '../../model/insights';
 import type { InsightOrder } from '../insight-order';
-import { sumOrders } from '../order-totals';
 import { fitPurchaseModel } from '../purchase-model/fit-purchase-model';
-import { toDayNumber, toPurchaseDays } from '../purchase-model/purchase-days';
+import { sortDays, toDayNumber } from '../purchase-model/purchase-days';
 import { scorePurchaseModel } from '../purchase-model/score-purchase-model';
 import { planSplit } from '../purchase-model/split-histories';
 import { summarisePurchases } from '../purchase-model/summarise-purchases';
 import { fitCoPurchase } from '../recommendations/fit-co-purchase';
 import { createProductSets } from '../recommendations/product-sets';
 import { fitRfmCuts } from '../rfm/fit-rfm-cuts';
+import { createCustomerFigures } from './customer-figures';
 import type { PlannedFit } from './plan-fit';
 import { createPurchaseHistories, type PurchaseHistories } from './purchase-histories';
 
@@ -34,38 +33,81 @@ export interface FitContext {
   readonly now: Date;
 }
 
+/** Orders of one customer: all of them, or a part of very many. */
+export interface CustomerPiece {
+  readonly customerId: string;
+  /** Each once, in any sequence. What is placed after the fit's instant has no part in it. */
+  readonly orders: readonly FittedOrder[];
+}
+
 /** Takes in customers one by one, keeps little of each, and makes a fit of them all. */
 export interface FitCollector {
-  /** @param orders all of one customer, each once, in any sequence. What is placed after the fit's instant has no part in it. */
-  readonly add: (orders: readonly FittedOrder[]) => void;
+  /** Several pieces of one customer come one right after the other. */
+  readonly add: (piece: CustomerPiece) => void;
   readonly finish: (context: FitContext) => MadeFit;
+}
+
+/** What is known so far of the customer whose orders come in: as much as they have days and products, not orders. */
+interface OpenCustomer {
+  readonly customerId: string;
+  orderCount: number;
+  spentCents: number;
+  lastOrderAt: Date | null;
+  readonly products: Set<string>;
+  readonly centsByDay: Map<string, number>;
 }
 
 /** Makes a collector for a fit. The sequence of the customers changes no figure but the last digits. */
 export function createFitCollector({ asOf, asOfDay }: PlannedFit): FitCollector {
-  const totals: OrderTotals[] = [];
+  const figures = createCustomerFigures();
   const products = createProductSets();
   const histories = createPurchaseHistories();
-  return {
-    add: (orders) => {
-      const sales = orders.filter(({ counted, placedAt }) => counted && placedAt < asOf);
-      if (sales.length === 0) return;
-      totals.push(sumOrders(sales));
-      products.add(sales.flatMap(({ items }) => items.flatMap(({ productId }) => productId ?? [])));
-      histories.add(toPurchaseDays(sales));
-    },
-    finish: ({ offered, keepsPoints = false, now }) => ({
-      fit: {
-        asOfDay,
-        asOf,
-        rfm: fitRfmCuts(totals, asOf),
-        ...fitPurchases(histories, { asOfDay, now }),
-        keepsPoints,
-        createdAt: now,
-      },
-      coPurchase: fitCoPurchase(products, { asOf, offered }),
-    }),
+  let open = openCustomer('');
+  const close = (): void => {
+    figures.add(open);
+    products.add(open.products);
+    histories.add(sortDays(open.centsByDay));
   };
+  return {
+    add: ({ customerId, orders }) => {
+      if (customerId !== open.customerId) {
+        close();
+        open = openCustomer(customerId);
+      }
+      for (const order of orders) if (order.counted && order.placedAt < asOf) addSale(open, order);
+    },
+    finish: ({ offered, keepsPoints = false, now }) => {
+      close();
+      open = openCustomer('');
+      return {
+        fit: {
+          asOfDay,
+          asOf,
+          rfm: fitRfmCuts(figures, asOf),
+          ...fitPurchases(histories, { asOfDay, now }),
+          keepsPoints,
+          createdAt: now,
+        },
+        coPurchase: fitCoPurchase(products, { asOf, offered }),
+      };
+    },
+  };
+}
+
+function openCustomer(customerId: string): OpenCustomer {
+  const nothing = { orderCount: 0, spentCents: 0, lastOrderAt: null };
+  return { customerId, ...nothing, products: new Set(), centsByDay: new Map() };
+}
+
+function addSale(customer: OpenCustomer, { placedAt, businessDay, totals, items }: FittedOrder) {
+  const { totalCents } = totals;
+  customer.orderCount += 1;
+  customer.spentCents += totalCents;
+  if (customer.lastOrderAt === null || placedAt > customer.lastOrderAt)
+    customer.lastOrderAt = placedAt;
+  const { centsByDay, products } = customer;
+  centsByDay.set(businessDay, (centsByDay.get(businessDay) ?? 0) + totalCents);
+  for (const { productId } of items) if (productId !== null) products.add(productId);
 }
 
 function fitPurchases(

@@ -30,6 +30,11 @@ export function toPurchaseDays(orders: Iterable<PurchaseFact>): PurchaseDay[] {
     if (!counted) continue;
     centsByDay.set(businessDay, (centsByDay.get(businessDay) ?? 0) + totals.totalCents);
   }
+  return sortDays(centsByDay);
+}
+
+/** The days of one customer, oldest first. @param centsByDay what was spent on each `YYYY-MM-DD`. */
+export function sortDays(centsByDay: ReadonlyMap<string, number>): PurchaseDay[] {
   return [...centsByDay]
     .map(([day, cents]) => ({ day: toDayNumber(day), cents }))
     .toSorted((left, right) => left.day - right.day);

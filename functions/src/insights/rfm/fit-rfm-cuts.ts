@@ -2,6 +2,9 @@ import type { OrderTotals } from '../../model/insights';
 import type { RfmCuts, RfmFit } from '../../model/rfm';
 import { daysSinceLastOrder } from './recency-days';
 
+/** The totals that customers are ranked by. */
+export type RankedTotals = Pick<OrderTotals, 'orderCount' | 'spentCents' | 'lastOrderAt'>;
+
 /** Fewer customers with orders are not parted into fifths. */
 export const MIN_RFM_CUSTOMERS = 50;
 
@@ -14,7 +17,7 @@ export const MIN_RFM_CUSTOMERS = 50;
  * @param customers one element for each customer, with totals of their counted orders.
  * @param asOf the instant to which days since the last order are counted.
  */
-export function fitRfmCuts(customers: Iterable<OrderTotals>, asOf: Date): RfmFit {
+export function fitRfmCuts(customers: Iterable<RankedTotals>, asOf: Date): RfmFit {
   const recencies: number[] = [];
   const orderCounts: number[] = [];
   const spends: number[] = [];
