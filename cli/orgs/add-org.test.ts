@@ -17,9 +17,9 @@ function createWorld() {
   return {
     db,
     document: () => db.dump().get('orgs/maple'),
-    add: (before: Org | null, duties = dutiesSchema.parse({})) => {
+    add: (before: Org | null, duties = dutiesSchema.parse({}), zone?: string) => {
       const { name, timezone, schedule, pos } = makeOrg('https://pos.example.test/api');
-      const settings = { ...pos, name, timezone, schedule, duties };
+      const settings = { ...pos, name, timezone: zone ?? timezone, schedule, duties };
       const { locations } = pos;
       const request = { orgId: 'maple', before, settings, locations, credentials: CREDENTIALS };
       return addOrg(tools, request);
@@ -64,4 +64,16 @@ it('sets an organisation back to active, because its login has just been taken',
   await world.db.commit(newOrgWrites('maple', before, DEFAULT_RULES));
   await world.add(before);
   expect(world.document()).toMatchObject({ status: 'active', statusReason: null, breaker: null });
+});
+
+it('has every customer computed anew when the time zone is another one, and not otherwise', async () => {
+  const world = createWorld();
+  const before = makeOrg('https://pos.example.test/api');
+  await world.db.commit(newOrgWrites('maple', before, DEFAULT_RULES));
+  await world.add(before);
+  expect(world.db.pathsUnder('orgs/maple/changes/')).toStrictEqual([]);
+  await world.add(before, dutiesSchema.parse({}), 'America/Denver');
+  expect(world.document()).toMatchObject({ timezone: 'America/Denver' });
+  const left = world.db.pathsUnder('orgs/maple/changes/').map((path) => world.db.dump().get(path));
+  expect(left).toStrictEqual([{ kind: 'everyone', createdAt: NOW }]);
 });

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
+import {
+  hasOtherZones,
+  type Org,
+  type PosCredentials,
+  type PosLocation,
+} from '../../functions/src/model/org';
 import { DEFAULT_RULES } from '../../functions/src/model/rules';
 import type { Database, Write } from '../../functions/src/store/database';
 import { CommitConflict } from '../../functions/src/store/errors';
 import { newOrgWrites } from '../../functions/src/store/orgs';
+import { everyoneWrite } from '../../functions/src/store/outbox';
 import { pathOf } from '../../functions/src/store/paths';
 import type { Secrets } from '../../functions/src/store/secrets';
 import { CliError } from '../cli-error';
@@ -23,7 +29,8 @@ export interface AddedOrg {
 
 /**
  * Stores an org whose login has been tried: org, first rules, sealed credentials and webhook secret in one commit. An org that
- * exists keeps its id, rules, webhook secret and records, gets the new settings and credentials, and is active again.
+ * exists keeps its id, rules, webhook secret and records, gets the new settings and credentials, and is active again; where a zone
+ * is another one, its customers are put in line to be computed by it.
  * @throws {CliError} when somebody else added the org at the same time.
  */
 export async function addOrg(
@@ -37,11 +44,13 @@ export async function addOrg(
   },
 ): Promise<AddedOrg> {
   const { orgId, before, credentials } = request;
-  const org = toOrg(request, now());
+  const at = now();
+  const org = toOrg(request, at);
   const webhook = before ? await secrets.webhook() : null;
   const newWebhookSecret = webhook ? null : randomBytes(SECRET_BYTES).toString('hex');
   const writes: Write[] = [
     ...(before ? [orgUpdate(orgId, org)] : newOrgWrites(orgId, org, DEFAULT_RULES)),
+    ...(before && hasOtherZones(before, org) ? [everyoneWrite(orgId, at)] : []),
     ...secrets.credentialWrites(credentials),
   ];
   if (newWebhookSecret !== null)

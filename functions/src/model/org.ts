@@ -74,6 +74,23 @@ export const orgSchema = z.strictObject({
 });
 export type Org = z.infer<typeof orgSchema>;
 
+/**
+ * Whether days or hours of the org's records are read by other clocks than before: its own zone or that of a store it already
+ * had. A store that is new had no orders yet.
+ */
+export function hasOtherZones(before: OrgZones, after: OrgZones): boolean {
+  const zones = new Map(after.pos.locations.map(({ id, timezone }) => [id, timezone]));
+  return (
+    before.timezone !== after.timezone ||
+    before.pos.locations.some(({ id, timezone }) => (zones.get(id) ?? timezone) !== timezone)
+  );
+}
+
+/** The part of an org that names zones. */
+interface OrgZones extends Pick<Org, 'timezone'> {
+  readonly pos: Pick<Org['pos'], 'locations'>;
+}
+
 /** What a login to the POS takes. Sealed at rest, never logged. */
 export const posCredentialsSchema = z.strictObject({
   username: z.string().min(1),

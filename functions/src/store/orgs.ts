@@ -1,8 +1,9 @@
-import { orgSchema, type Org, type PosLocation } from '../model/org';
+import { hasOtherZones, orgSchema, type Org, type PosLocation } from '../model/org';
 import { DEFAULT_RULES, rulesSchema, type Rules } from '../model/rules';
 import { syncStatusSchema, type SyncStatus } from '../model/run';
 import type { Database, Reader, Write } from './database';
 import { CommitConflict, type CorruptDocument } from './errors';
+import { everyoneWrite } from './outbox';
 import { parseDocument, parseReadable } from './parse';
 import { pathOf } from './paths';
 import { DOCUMENT_ID, type Aggregate, type Query } from './query';
@@ -23,7 +24,8 @@ export async function updateOrg(db: Database, orgId: string, change: Partial<Org
 }
 
 /**
- * Changes an org by what it is now. When somebody else changes it meanwhile, it is looked at once more; then it stays as it is.
+ * Changes an org by what it is now; where zones become others, everybody is put in line to be computed by them in the same
+ * commit. When somebody else changes it meanwhile, it is looked at once more; then it stays as it is.
  * @param decide what is to change; null when nothing is.
  */
 export async function changeOrg(
@@ -37,8 +39,10 @@ export async function changeOrg(
     const org = parseDocument(orgSchema, document);
     const data = org && decide(org);
     if (!data || !document?.writtenAt) return;
+    const { writtenAt, readAt } = document;
+    const others = hasOtherZones(org, { ...org, ...data }) ? [everyoneWrite(orgId, readAt)] : [];
     try {
-      await db.commit([{ op: 'update', path, data, ifWrittenAt: document.writtenAt }]);
+      await db.commit([{ op: 'update', path, data, ifWrittenAt: writtenAt }, ...others]);
       return;
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
@@ -47,7 +51,7 @@ export async function changeOrg(
   }
 }
 
-/** Stores the locations that the POS named, and nothing else of the org. When that fails, the next run asks again. */
+/** Stores the locations that the POS named, as {@link changeOrg} does. When that fails, the next run asks again. */
 export function saveLocations(
   db: Database,
   orgId: string,
@@ -119,9 +123,6 @@ export async function readStatus(db: Reader, orgId: string): Promise<SyncStatus 
   return parseDocument(syncStatusSchema, document);
 }
 
-export function statusWrite(orgId: string, status: SyncStatus): Write {
-  return { op: 'set', path: pathOf('status', { org: orgId }), data: { ...status } };
-}
 /** The badges of some orgs, by org; those without one are left out. What cannot be read is reported and left out. */
 export async function readStatuses(
   db: Reader,
@@ -139,3 +140,6 @@ export async function readStatuses(
   );
 }
 
+export function statusWrite(orgId: string, status: SyncStatus): Write {
+  return { op: 'set', path: pathOf('status', { org: orgId }), data: { ...status } };
+}

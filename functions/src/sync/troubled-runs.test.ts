@@ -47,6 +47,38 @@ describe('a run whose POS fails before the first stream', () => {
   });
 });
 
+const everyone = (world: RunWorld): string[] => world.db.pathsUnder('orgs/maple/changes/everyone-');
+
+describe('a run that finds a store in another time zone', () => {
+  it('has every customer computed anew, once', async () => {
+    const world = await createRunWorld(one());
+    await world.run('r1');
+    expect(everyone(world)).toHaveLength(0);
+    world.script.locations = world.script.locations.map((location) => ({
+      ...location,
+      timezone: 'America/Denver',
+    }));
+    await world.run('r2');
+    await world.run('r3');
+    expect(world.db.dump().get('orgs/maple')).toMatchObject({
+      pos: { locations: [{ id: '1000', timezone: 'America/Denver' }] },
+    });
+    expect(everyone(world)).toHaveLength(1);
+  });
+
+  it('has nobody computed for a store that is new', async () => {
+    const world = await createRunWorld(one());
+    await world.run('r1');
+    const [first] = world.script.locations;
+    world.script.locations = [
+      ...world.script.locations,
+      { ...first!, id: '2000', timezone: 'America/Denver' },
+    ];
+    await world.run('r2');
+    expect(everyone(world)).toHaveLength(0);
+  });
+});
+
 describe('the badge', () => {
   it('is not moved by a run that only fetches what webhooks hinted at', async () => {
     const world = await createRunWorld(one());
