@@ -7,7 +7,8 @@ import type { PurchaseSummary } from '../../functions/src/insights/purchase-mode
 import { drawCustomers } from '../../functions/src/testing/draw-purchases';
 import { addDays } from '../../functions/src/model/business-day';
 import { fitTaskSchema } from './fit-news';
-import type { DrawnProfile, FitNews, ScoreNews } from './fit-news';
+import type { DrawnProfile, FitNews, FitTask, ScoreNews, WeeklyNews } from './fit-news';
+import { fitWeekly } from './weekly-fit';
 
 const DAYS = 540;
 /** The drawn populations begin on 1 January 1970, and are looked at on their last day. */
@@ -53,8 +54,15 @@ function score(customers: number, profile: DrawnProfile): ScoreNews {
   return { scorecard };
 }
 
+function perform(task: FitTask): Promise<FitNews | WeeklyNews | ScoreNews> {
+  if (task.kind === 'weekly')
+    return fitWeekly({ seed: 1, customers: task.customers, days: DAYS, ...TRUTH });
+  const { customers } = task;
+  return Promise.resolve(task.kind === 'fit' ? fit(customers) : score(customers, task.profile));
+}
+
 process.once('message', (message) => {
-  const task = fitTaskSchema.parse(message);
-  const news = task.kind === 'fit' ? fit(task.customers) : score(task.customers, task.profile);
-  process.send?.(news, () => process.disconnect());
+  void perform(fitTaskSchema.parse(message)).then((news) =>
+    process.send?.(news, () => process.disconnect()),
+  );
 });
