@@ -66,7 +66,7 @@ async function decide(
   plan: DeletionPlan,
   expected: number,
 ): Promise<Settled> {
-  const { db, orgId, stream, lease, now } = sync;
+  const { db, orgId, stream, now } = sync;
   const ids = plan.missed.map(({ externalId }) => externalId);
   const digest = digestOf(ids);
   const before = await readHold(db, orgId, stream);
