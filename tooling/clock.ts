@@ -18,6 +18,7 @@ export const productionSchedules: readonly Schedule[] = [
   { name: 'scheduleSync', everyMs: 30 * MINUTE_MS, atOnce: false },
   { name: 'reviewSegments', everyMs: 60 * MINUTE_MS, atOnce: false },
   { name: 'fitModels', everyMs: 60 * MINUTE_MS, atOnce: false },
+  { name: 'sendReports', everyMs: 60 * MINUTE_MS, atOnce: false },
   { name: 'sweep', everyMs: 2 * MINUTE_MS, atOnce: false },
 ];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineSecret, defineString } from 'firebase-functions/params';
+import { defineSecret, defineString, projectID } from 'firebase-functions/params';
 import { z } from 'zod';
 
 /** Where every function runs; Firestore lives there too. */
@@ -28,11 +28,35 @@ export const webhookPathKey = defineSecret('WEBHOOK_PATH_KEY');
 export const cronSecret = defineSecret('CRON_SECRET');
 
 /**
+ * The mail server and the login there, `smtps://user:password@host:465`, or `smtp://…:587` for STARTTLS. `off`: no mail is sent.
+ * It needs a value, because functions name it: `docs/operations.md` says how mail is set up.
+ */
+export const smtpUrl = defineSecret('SMTP_URL');
+
+/** Signs the links in mails that end a subscription. With another key, links in mails that were sent before are void. */
+export const mailLinkKey = defineSecret('MAIL_LINK_KEY');
+
+/** Who mails are from: an address, or a name and an address in <>. Empty: no mail is sent. */
+export const mailSender = defineString('MAIL_SENDER', {
+  default: '',
+  description:
+    'Sender of reports and notices, such as Trellis <reports@example.com>; empty for no mail.',
+});
+
+/** Where the dashboard is, for links in mails. Empty: at the project's own address at Firebase Hosting. */
+export const dashboardAddress = defineString('DASHBOARD_URL', {
+  default: '',
+  description:
+    'Address of the dashboard, such as https://shop.example.com; empty for the address that Firebase gives.',
+});
+
+/**
  * Who the functions are: the e-mail address of a service account for each kind of work, with no more rights than it takes.
  * `npm run deploy -- accounts` makes them, `npm run deploy -- config` writes them to `functions/.env.<project>`.
  */
 export const syncAccount = defineString('SYNC_ACCOUNT', {
-  description: 'Service account of what syncs: reads and writes data, rings for runs, opens sealed logins.',
+  description:
+    'Service account of what syncs: reads and writes data, rings for runs, opens sealed logins.',
 });
 
 /** Of what receives webhooks: as the above, and the key of the webhooks' addresses. */
@@ -70,6 +94,38 @@ export function isEmulator(): boolean {
     process.env['FIRESTORE_EMULATOR_HOST'] !== undefined
   );
 }
+
+/** Whether somebody is named whom mails are from. */
+export function isMailSenderSet(): boolean {
+  return mailSender.value() !== '';
+}
+
+/** Where the dashboard is, without a slash at its end. */
+export function dashboardUrl(): string {
+  const set = dashboardAddress.value().replace(/\/+$/, '');
+  if (set !== '') return set;
+  return isEmulator()
+    ? `http://127.0.0.1:${process.env['TRELLIS_PORT_HOSTING'] ?? '5005'}`
+    : `https://${projectID.value()}.web.app`;
+}
+
+/** Where a function that takes requests is. */
+export function functionUrl(name: string): string {
+  const project = projectID.value();
+  return isEmulator()
+    ? `http://127.0.0.1:${process.env['TRELLIS_PORT_FUNCTIONS'] ?? '5001'}/${project}/${REGION}/${name}`
+    : `https://${REGION}-${project}.cloudfunctions.net/${name}`;
+}
+
+/** How mail goes out; null when it is not set up. @throws Error when it is set up half, or by the public demo key outside the emulator. */
+export function readMailSettings(): { smtpUrl: string; sender: string; linkKey: string } | null {
+  const [url, sender] = [smtpUrl.value(), mailSender.value()];
+  if (url === '' || url === MAIL_OFF || sender === '') return null;
+  return { smtpUrl: url, sender, linkKey: requireSecret(mailLinkKey) };
+}
+
+/** A secret cannot be empty. */
+const MAIL_OFF = 'off';
 
 /** Key ids that begin so are public: they come with the repository. */
 const PUBLIC_KEY_PREFIX = 'demo';

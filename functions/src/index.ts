@@ -18,4 +18,8 @@ export { decideHold } from './triggers/decide-hold';
 export { eraseCustomer } from './triggers/erase-customer';
 export { exportCustomers } from './triggers/export-customers';
 export { setMember } from './triggers/set-member';
+export { sendReports } from './triggers/send-reports';
+export { previewReport } from './triggers/preview-report';
+export { chooseMail } from './triggers/choose-mail';
+export { unsubscribe } from './triggers/unsubscribe';
 export { sweep } from './triggers/sweep';

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { HAND_OVER_AFTER_MS, requireSecret, sealingKeys } from './config';
+import {
+  dashboardUrl,
+  functionUrl,
+  HAND_OVER_AFTER_MS,
+  isEmulator,
+  readMailSettings,
+  requireSecret,
+  sealingKeys,
+} from './config';
 import { createDoorbell } from './doorbell';
 import { recomputeChanges, type RecomputeCollaborators } from './insights/recompute-changes';
 import { createRecommender } from './insights/recompute-recommendations';
 import { log } from './log';
+import { readSmtpAddress } from './mail/smtp-address';
+import { createSmtpMailer } from './mail/smtp-mailer';
 import { openForOrg } from './pos/alleaves/open-for-org';
+import type { MailSetup } from './reports/send-mail';
 import type { Database } from './store/database';
 import { openAccounts } from './store/firebase-accounts';
 import { openDatabase } from './store/open-database';
@@ -20,6 +31,20 @@ const vault = once(() => createVault(requireSecret(sealingKeys)));
 
 const now = (): Date => new Date();
 
+/** How mail goes out; null, and one line in the log of an instance, when it is not set up. */
+function openMail(): MailSetup | null {
+  const settings = readMailSettings();
+  if (!settings) {
+    log('no mail is sent: SMTP_URL or MAIL_SENDER is not set', { severity: 'INFO' });
+    return null;
+  }
+  const { sender, linkKey } = settings;
+  return {
+    mailer: createSmtpMailer(readSmtpAddress(settings.smtpUrl, isEmulator()), sender),
+    links: { dashboardUrl: dashboardUrl(), unsubscribeBase: functionUrl('unsubscribe'), linkKey },
+  };
+}
+
 /**
  * The real collaborators, each made once per instance and only when a function first asks for it. Everything below the
  * triggers gets them as arguments.
@@ -29,6 +54,7 @@ export const runtime = {
   vault,
   accounts: once(() => openAccounts()),
   webhookOrgs: once(() => createWebhookOrgs({ db: database(), vault: vault(), now })),
+  mail: once(openMail),
   recommend: once(() => createRecommender({ db: database(), now, log })),
   now,
   log,

@@ -47,6 +47,7 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
 export const TTL: readonly (readonly [collectionGroup: string, fieldPath: string])[] = [
   ['syncRuns', 'expireAt'],
   ['webhookEvents', 'expireAt'],
+  ['deliveries', 'expireAt'],
 ];
 
 /** What firestore.indexes.json must hold, neither more nor less. */

@@ -61,6 +61,9 @@ export const ACCESS_MATRIX: readonly AccessRow[] = [
   open('orgs/{org}/stats/{document}', 'members'),
   open('orgs/{org}/books/{day}', 'members'),
   large('orgs/{org}/transitions/{id}', 'members'),
+  closed('orgs/{org}/incidents/{kind}'),
+  closed('orgs/{org}/reports/{week}'),
+  closed('orgs/{org}/deliveries/{id}'),
   open('orgs/{org}/rules/{version}', 'members'),
   open('orgs/{org}/models/{fit}', 'members'),
   closed('orgs/{org}/models/{fit}/private/coPurchase'),
@@ -76,10 +79,10 @@ export const UNNAMED_PATHS: readonly AccessRow[] = [
   closed('orgs/{org}/status/{other}'),
   closed('orgs/{org}/customers/{id}/private/{other}'),
   closed('orgs/{org}/customers/{id}/anything/{other}'),
+  closed('orgs/{org}/orders/{id}/private/{other}'),
   closed('orgs/{org}/anything/{id}'),
   closed('anything/{id}'),
 ];
-  closed('orgs/{org}/orders/{id}/private/{other}'),
 
 /** A template with unnamed placeholders, so that `{id}` and `{customerId}` compare equal. */
 export function toPathShape(template: string): string {

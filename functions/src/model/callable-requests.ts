@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_COLUMNS } from './customer-export';
 import { customerFilterSchema } from './customer-filter-schema';
-import { roleSchema } from './member';
+import { mailChoiceSchema, roleSchema } from './member';
 import { orgSchema } from './org';
 import { orgIdSchema } from './primitives';
 import { rulesChangeSchema } from './rules';
@@ -91,4 +91,8 @@ export const requestSchemas = {
     /** Null removes the member. */
     role: roleSchema.nullable(),
   }),
+  chooseMail: z
+    .strictObject({ orgId, ...mailChoiceSchema.shape })
+    .refine((wanted) => wanted.report !== undefined || wanted.notices !== undefined),
+  previewReport: z.strictObject({ orgId }),
 } as const;

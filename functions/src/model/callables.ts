@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { requestSchemas } from './callable-requests';
 import type { Flow, SegmentSizes } from './flow';
-import type { Role } from './member';
+import type { MailList, Role } from './member';
+import type { Period } from './moves';
 import type { Org } from './org';
 import type { Quarantine } from './quarantine';
 import type { Recommendation } from './recommendation';
@@ -80,6 +81,12 @@ export interface Callables {
     };
   };
   setMember: { request: Request<'setMember'>; response: MemberSet };
+  chooseMail: {
+    request: Request<'chooseMail'>;
+    /** What the caller gets then. */
+    response: Readonly<Record<MailList, boolean>>;
+  };
+  previewReport: { request: Request<'previewReport'>; response: ReportPreviewed };
 }
 
 /** An org's settings that staff change, as they are stored. */
@@ -146,4 +153,14 @@ export interface MemberSet {
    * that belongs to another organisation too.
    */
   readonly passwordLink: string | null;
+}
+
+/** The report of the last whole week as it would go out. */
+export interface ReportPreviewed {
+  readonly week: Period;
+  readonly subject: string;
+  /** A whole document for a mail client, without scripts. */
+  readonly html: string;
+  /** Whether mail goes out of this deployment at all. */
+  readonly mailIsOn: boolean;
 }

@@ -26,6 +26,18 @@ export const savedViewSchema = z.strictObject({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
+/** What goes out by e-mail: the weekly report, and notices of what needs a person and of its end. */
+export const MAIL_LISTS = ['report', 'notices'] as const;
+export const mailListSchema = z.enum(MAIL_LISTS);
+export type MailList = z.infer<typeof mailListSchema>;
+
+/** What a member wants by e-mail; where nothing is said, the role decides: see {@link receivesMail}. */
+export const mailChoiceSchema = z.strictObject({
+  report: z.boolean().optional(),
+  notices: z.boolean().optional(),
+});
+export type MailChoice = z.infer<typeof mailChoiceSchema>;
+
 /** `orgs/{org}/members/{uid}`: the truth about a membership; the sign-in claim is its projection. */
 export const memberSchema = z.strictObject({
   role: roleSchema,
@@ -36,8 +48,10 @@ export const memberSchema = z.strictObject({
     .strictObject({ by: z.string().min(1), at: instantSchema })
     .nullable()
     .default(null),
-  /** The only part that the member writes, from the browser. */
+  /** The only part that the member writes from the browser itself. */
   views: z.array(savedViewSchema).max(MAX_VIEWS).default([]),
+  /** Absent until the member chose something. */
+  mail: mailChoiceSchema.optional(),
 });
 export type Member = z.infer<typeof memberSchema>;
 
@@ -50,4 +64,12 @@ export function isAtLeast(role: Role, least: Role): boolean {
 /** The role that somebody has in an org; null for none. What every object has, such as `constructor`, is no org of theirs. */
 export function roleOf(roles: Readonly<Record<string, Role>>, orgId: string): Role | null {
   return Object.hasOwn(roles, orgId) ? (roles[orgId] ?? null) : null;
+}
+
+/** Whether something goes out to a member: what they chose, else to managers and owners. */
+export function receivesMail(
+  { role, mail }: Pick<Member, 'role' | 'mail'>,
+  list: MailList,
+): boolean {
+  return mail?.[list] ?? isAtLeast(role, 'manager');
 }

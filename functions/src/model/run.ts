@@ -122,6 +122,8 @@ export const syncStatusSchema = z.strictObject({
   lastRunId: z.string().nullable(),
   lastRunState: runStateSchema.nullable(),
   lastError: z.string().nullable(),
+  /** When somebody should begin to look whether syncs still succeed; see `lateness.ts`. Absent before the first one that ended. */
+  lateAt: instantSchema.optional(),
   attention: z.strictObject({
     quarantined: z.int().min(0),
     holds: z.int().min(0),

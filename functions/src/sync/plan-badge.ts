@@ -1,3 +1,4 @@
+import { lateAfter } from '../model/lateness';
 import type { Run, RunState, SyncStatus } from '../model/run';
 
 /** How a run ended, as the badge sees it. */
@@ -7,6 +8,8 @@ export interface RunEnd {
   readonly state: RunState;
   readonly error: string | null;
   readonly at: Date;
+  /** Minutes between two scheduled runs of the org; left out where nobody knows them. */
+  readonly intervalMinutes?: number;
 }
 
 const VERDICTS: ReadonlySet<RunState> = new Set(['succeeded', 'partial', 'failed']);
@@ -28,13 +31,18 @@ export function planBadge(
       lastRunState = null,
       lastError = null,
     } = before ?? {};
-    return { lastSuccessAt, lastRunId, lastRunState, lastError, attention };
+    return { lastSuccessAt, lastRunId, lastRunState, lastError, ...keptLate(before), attention };
   }
   return {
     lastSuccessAt: end.state === 'succeeded' ? end.at : (before?.lastSuccessAt ?? null),
     lastRunId: end.runId,
     lastRunState: end.state,
     lastError: end.error,
+    ...lateAfter(before, end),
     attention,
   };
+}
+
+function keptLate(before: SyncStatus | null): Pick<SyncStatus, 'lateAt'> {
+  return before?.lateAt ? { lateAt: before.lateAt } : {};
 }

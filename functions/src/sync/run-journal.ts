@@ -40,6 +40,8 @@ interface JournalTools {
   readonly handOverAfterMs: number;
   /** This worker's name. */
   readonly worker: string;
+  /** Minutes between two scheduled runs of the org. */
+  readonly intervalMinutes: number;
 }
 
 /** Keeps a run's document: its start, its progress, its end, and the badge that follows from them. */
@@ -159,15 +161,16 @@ export class RunJournal {
       ...(isSilent ? { webhookSilence: true } : {}),
       ...stalledAfter(this.reports.orders, before?.attention.stalled),
     };
-    const verdict = { runId, trigger: run.trigger, state, error, at: now };
+    const { intervalMinutes } = this.tools;
+    const verdict = { runId, trigger: run.trigger, state, error, at: now, intervalMinutes };
     const badge = statusWrite(orgId, planBadge(before, verdict, attention));
     const end = { state, error, finishedAt: now, progressAt: now, worker: null };
     const reports = structuredClone(this.reports);
     await this.write({ ...end, reports, cost: this.cost(pos, FINAL_WRITES) }, [badge]);
+    this.tools.log('run ended', describeEnd(this.stored, attention));
     return state;
   }
 
-    this.tools.log('run ended', describeEnd(this.stored, attention));
   /** None, by a badge that says so, when the run changed nothing: whoever writes a letter notes it there. Else null. */
   private knownDeadLetters(before: SyncStatus | null): number | null {
     const changed = Object.values(this.reports).some(

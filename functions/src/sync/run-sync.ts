@@ -55,7 +55,11 @@ export async function runSync(collaborators: RunCollaborators, job: SyncJob): Pr
   ]);
   if (!org || !stored || isFinal(stored.run.state)) return 'dropped';
   if (isBusy(stored.run, collaborators)) return 'dropped';
-  const journal = new RunJournal(db, stored, { ...collaborators, worker: collaborators.newId() });
+  const journal = new RunJournal(db, stored, {
+    ...collaborators,
+    worker: collaborators.newId(),
+    intervalMinutes: org.schedule.intervalMinutes,
+  });
   const refusal = planStart(stored.run, org, collaborators.now());
   const work = new SyncRun({ ...collaborators, db }, org, stored, journal);
   try {

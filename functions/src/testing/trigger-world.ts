@@ -14,6 +14,8 @@ export const TEST_SECRETS = {
   SEALING_KEYS: `demo1:${Buffer.alloc(32, 7).toString('base64')}`,
   WEBHOOK_PATH_KEY: 'demo-a-path-key-for-tests',
   CRON_SECRET: 'demo-a-cron-secret-for-tests',
+  SMTP_URL: 'off',
+  MAIL_LINK_KEY: 'demo-a-link-key-for-tests',
 } as const;
 
 /** A project for one test file, in which the deployed exports run. */

@@ -1,10 +1,14 @@
 import { onSchedule } from 'firebase-functions/scheduler';
-import { syncAccount } from '../config';
+import { mailLinkKey, smtpUrl, syncAccount } from '../config';
+import { sweepMail } from '../reports/send-mail';
 import { drain, publish, runtime } from '../runtime';
 import { EVERY_FUNCTION } from '../sizing';
 import { sweep as sweepOnce } from '../sync/sweep';
 
-/** Every two minutes: takes up whatever was never delivered or whose worker died. */
+/** Mail never holds up the rest; what is not begun by then is left to the next sweep. */
+const MAIL_WITHIN_MS = 120_000;
+
+/** Every two minutes: takes up whatever was never delivered or whose worker died, and tells staff of what needs them. */
 export const sweep = onSchedule(
   {
     ...EVERY_FUNCTION,
@@ -16,9 +20,15 @@ export const sweep = onSchedule(
     concurrency: 1,
     // An org that takes long to drain must not hold up the next sweep; two at once do nothing twice.
     maxInstances: 3,
+    secrets: [smtpUrl, mailLinkKey],
   },
   async () => {
     const { now, newId, log } = runtime;
-    await sweepOnce({ db: runtime.database(), publish, drain, now, newId, log });
+    const db = runtime.database();
+    const mailUntil = new Date(now().getTime() + MAIL_WITHIN_MS);
+    await Promise.all([
+      sweepOnce({ db, publish, drain, now, newId, log }),
+      sweepMail({ db, mail: runtime.mail(), now, log }, mailUntil),
+    ]);
   },
 );

@@ -21,16 +21,19 @@ it('names no part in the address of the first one', () => {
 
 describe('listTabs', () => {
   it.each([
-    ['viewer', ['runs', 'books', 'schedule']],
-    ['marketing', ['runs', 'books', 'schedule']],
-    ['manager', ['runs', 'desk', 'webhooks', 'books', 'schedule', 'members', 'journal']],
-    ['owner', ['runs', 'desk', 'webhooks', 'books', 'schedule', 'members', 'erase', 'journal']],
+    ['viewer', ['runs', 'books', 'schedule', 'mail']],
+    ['marketing', ['runs', 'books', 'schedule', 'mail']],
+    ['manager', ['runs', 'desk', 'webhooks', 'books', 'schedule', 'mail', 'members', 'journal']],
+    [
+      'owner',
+      ['runs', 'desk', 'webhooks', 'books', 'schedule', 'mail', 'members', 'erase', 'journal'],
+    ],
   ] as const)('offers a %s what the role allows', (role, tabs) => {
     expect(listTabs((permission) => can(role, permission), 'runs')).toEqual(tabs);
   });
 
   it('keeps what the address asks for, so that it can say who may see it', () => {
     const tabs = listTabs((permission) => can('viewer', permission), 'desk');
-    expect(tabs).toEqual(['runs', 'desk', 'books', 'schedule']);
+    expect(tabs).toEqual(['runs', 'desk', 'books', 'schedule', 'mail']);
   });
 });

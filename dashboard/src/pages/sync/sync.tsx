@@ -12,6 +12,7 @@ import { BooksTab } from './books-tab';
 import { DeskTab } from './desk-tab';
 import { EraseTab } from './erase-tab';
 import { JournalTab } from './journal-tab';
+import { MailTab } from './mail-tab';
 import { MembersTab } from './members-tab';
 import { RunsTab } from './runs-tab';
 import { ScheduleTab } from './schedule-tab';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<SyncTab, () => ReactNode>> = {
   webhooks: WebhooksTab,
   books: BooksTab,
   schedule: ScheduleTab,
+  mail: MailTab,
   members: MembersTab,
   erase: EraseTab,
   journal: JournalTab,

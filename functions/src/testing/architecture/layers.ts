@@ -3,24 +3,45 @@ import { posix } from 'node:path';
 /** Where the deployed source lies, from the repository's root. */
 export const FUNCTIONS_ROOT = 'functions/src';
 
-const FOLDERS = ['triggers', 'sync', 'insights', 'pos', 'store', 'model'] as const;
+const FOLDERS = [
+  'triggers',
+  'sync',
+  'insights',
+  'reports',
+  'mail',
+  'pos',
+  'store',
+  'model',
+] as const;
 
 /** A folder of the deployed source, or one of the files beside them. */
 export type Layer = (typeof FOLDERS)[number] | 'index' | 'config' | 'composition';
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
   index: ['triggers', 'composition', 'config'],
-  triggers: ['composition', 'config', 'sync', 'insights', 'pos', 'store', 'model'],
-  composition: ['config', 'sync', 'insights', 'pos', 'store', 'model'],
+  triggers: [
+    'composition',
+    'config',
+    'sync',
+    'insights',
+    'reports',
+    'mail',
+    'pos',
+    'store',
+    'model',
+  ],
+  composition: ['config', 'sync', 'insights', 'reports', 'mail', 'pos', 'store', 'model'],
   config: ['model'],
   sync: ['pos', 'store', 'model'],
   insights: ['pos', 'store', 'model'],
+  reports: ['insights', 'mail', 'store', 'model'],
+  mail: ['model'],
   pos: ['model'],
   store: ['model'],
   model: [],
 };
 
-/** The arrows. A layer may import itself; sync and insights stand side by side, as do pos and store. */
+/** The arrows. A layer may import itself; sync and insights stand side by side, as do pos, store and mail. */
 export function mayImport(from: Layer, to: Layer): boolean {
   return from === to || MAY_IMPORT[from].includes(to);
 }
