@@ -22,6 +22,7 @@ import {
   waitingLettersAggregates,
   waitingLettersQuery,
 } from '../../functions/src/store/dead-letters';
+import { dueDeliveriesQuery } from '../../functions/src/store/deliveries';
 import { dueReviewsQuery } from '../../functions/src/store/due-reviews';
 import { eventsOfEntityQuery } from '../../functions/src/store/erasures';
 import { firstOrdersQuery } from '../../functions/src/store/first-orders';
@@ -29,6 +30,7 @@ import { peopleQuery } from '../../functions/src/store/fit-customers';
 import { fitIdsQuery } from '../../functions/src/store/fits';
 import { hintsQuery, oldHintsQuery } from '../../functions/src/store/hints';
 import { attentionAggregates, openHoldsQuery } from '../../functions/src/store/holds';
+import { incidentsQuery, watchedIncidentsQuery } from '../../functions/src/store/incidents';
 import {
   firstEntryQuery,
   movesAggregates,
@@ -52,6 +54,14 @@ import { segmentStandingsQuery } from '../../functions/src/store/segment-standin
 import { statsAggregates } from '../../functions/src/store/stats';
 import { suggestionsAboutQuery, suggestionsQuery } from '../../functions/src/store/suggestions';
 import { journeyQuery } from '../../functions/src/store/transitions';
+import {
+  heldStatusesQuery,
+  lateStatusesQuery,
+  stalledStatusesQuery,
+  stoppedOrgsQuery,
+  unbalancedBooksQuery,
+} from '../../functions/src/store/troubled-orgs';
+import { topWatchedQuery, watchedAggregates } from '../../functions/src/store/watched-customers';
 import {
   eventCountsAggregates,
   ordersPlacedAggregates,
@@ -77,6 +87,7 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
     comparedBooksQuery('o', { state: 'balanced', from: 'last', before: 'a', limit: 1 }),
   ],
   comparableCustomersQuery: [comparableCustomersQuery('o', 'x')],
+  dueDeliveriesQuery: [dueDeliveriesQuery(AT, 1)],
   dueReviewsQuery: [dueReviewsQuery('o', AT, { after: { id: 'x', nextReviewAt: AT }, limit: 1 })],
   listedIdsQuery: customerListQueries('o'),
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
@@ -84,8 +95,11 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
   firstSaleQuery: [firstSaleQuery('o', 'a')],
   fitIdsQuery: [fitIdsQuery('o')],
+  heldStatusesQuery: [heldStatusesQuery()],
   hintsQuery: [hintsQuery('o')],
+  incidentsQuery: [incidentsQuery('o')],
   journeyQuery: [journeyQuery('o', 'a', { after: 0, limit: 1 })],
+  lateStatusesQuery: [lateStatusesQuery(AT, AT)],
   movesQuery: [movesQuery('o', { from: AT, until: AT }, { after: { at: AT, id: 'x' }, limit: 1 })],
   membersQuery: [membersQuery('o')],
   oldChangesQuery: [oldChangesQuery(AT, [AT, 'orgs/o/changes/x'])],
@@ -108,6 +122,8 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   segmentStandingsQuery: [segmentStandingsQuery('o', 'x', 1)],
   silentRunsQuery: [silentRunsQuery(AT, 1)],
   someQuarantinedQuery: [someQuarantinedQuery('o', 1)],
+  stalledStatusesQuery: [stalledStatusesQuery()],
+  stoppedOrgsQuery: [stoppedOrgsQuery()],
   suggestionsAboutQuery: [
     suggestionsAboutQuery('o', 'a', 'first'),
     suggestionsAboutQuery('o', 'a', 'second'),
@@ -115,10 +131,13 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   namedOrdersQuery: [namedOrdersQuery('o', 'x')],
   newestSalesQuery: [newestSalesQuery('o', 'a')],
   suggestionsQuery: [suggestionsQuery('o', 'x')],
+  topWatchedQuery: [topWatchedQuery('o', 1)],
+  unbalancedBooksQuery: [unbalancedBooksQuery()],
   waitingLettersQuery: [waitingLettersQuery('o', 1)],
   ordersOwnedQuery: [ordersOwnedQuery('o', 'a')],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
+  watchedIncidentsQuery: [watchedIncidentsQuery(1)],
   webhookSilenceQuery: [webhookSilenceQuery(1)],
 };
 
@@ -134,6 +153,7 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   newcomersAggregates: Object.values(newcomersAggregates('o', { from: AT, until: AT })).flat(),
   orgsAggregates: orgsAggregates(),
   waitingLettersAggregates: waitingLettersAggregates('o'),
+  watchedAggregates: watchedAggregates('o'),
   ordersPlacedAggregates: ordersPlacedAggregates('o', { after: AT, until: AT }),
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', { first: 'a', last: 'b' }),
   salesAggregates: salesAggregates('o', 'a'),
