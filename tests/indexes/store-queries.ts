@@ -2,6 +2,7 @@ import { comparedBooksQuery, differingBooksAggregates } from '../../functions/sr
 import { ordersByCustomerQuery } from '../../functions/src/store/cohorts';
 import { catalogueQuery } from '../../functions/src/store/catalogue';
 import { comparableCustomersQuery } from '../../functions/src/store/crm';
+import { OWNERSHIPS, wholeOrdersOfQuery } from '../../functions/src/store/customer-dossier';
 import { customerIdsQuery } from '../../functions/src/store/customer-ids';
 import {
   ordersOfQuery,
@@ -38,6 +39,7 @@ import {
   newcomersAggregates,
 } from '../../functions/src/store/moves';
 import { membersQuery } from '../../functions/src/store/members';
+import { namedOrdersQuery, ordersOwnedQuery } from '../../functions/src/store/order-contacts';
 import { orgsAggregates, orgsQuery } from '../../functions/src/store/orgs';
 import {
   anyChangesQuery,
@@ -46,7 +48,6 @@ import {
   waitingChangesQuery,
 } from '../../functions/src/store/outbox';
 import { someQuarantinedQuery, waitingQuarantineQuery } from '../../functions/src/store/quarantine';
-import { namedOrdersQuery, ordersOwnedQuery } from '../../functions/src/store/order-contacts';
 import type { Aggregate, Query } from '../../functions/src/store/query';
 import { existingRecordsAggregates, recordsQuery } from '../../functions/src/store/records';
 import { recentRunsQuery, silentRunsQuery } from '../../functions/src/store/runs';
@@ -105,8 +106,11 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   oldChangesQuery: [oldChangesQuery(AT, [AT, 'orgs/o/changes/x'])],
   oldHintsQuery: [oldHintsQuery(AT, [AT, 'orgs/o/hints/x'])],
   openHoldsQuery: [openHoldsQuery('o')],
+  namedOrdersQuery: [namedOrdersQuery('o', 'x')],
+  newestSalesQuery: [newestSalesQuery('o', 'a')],
   ordersByCustomerQuery: [ordersByCustomerQuery('o', { customerId: 'a', id: 'x' }, 1)],
   ordersOfQuery: [ordersOfQuery('o', 'a')],
+  ordersOwnedQuery: [ordersOwnedQuery('o', 'a')],
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],
   orgsQuery: [orgsQuery('o', 1)],
   peopleQuery: [peopleQuery('o', 'x', 1)],
@@ -127,18 +131,19 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   suggestionsAboutQuery: [
     suggestionsAboutQuery('o', 'a', 'first'),
     suggestionsAboutQuery('o', 'a', 'second'),
+    suggestionsAboutQuery('o', 'a', 'customerId'),
   ],
-  namedOrdersQuery: [namedOrdersQuery('o', 'x')],
-  newestSalesQuery: [newestSalesQuery('o', 'a')],
   suggestionsQuery: [suggestionsQuery('o', 'x')],
   topWatchedQuery: [topWatchedQuery('o', 1)],
   unbalancedBooksQuery: [unbalancedBooksQuery()],
   waitingLettersQuery: [waitingLettersQuery('o', 1)],
-  ordersOwnedQuery: [ordersOwnedQuery('o', 'a')],
   waitingChangesQuery: [waitingChangesQuery('o')],
   waitingQuarantineQuery: [waitingQuarantineQuery('o')],
   watchedIncidentsQuery: [watchedIncidentsQuery(1)],
   webhookSilenceQuery: [webhookSilenceQuery(1)],
+  wholeOrdersOfQuery: OWNERSHIPS.map((by) =>
+    wholeOrdersOfQuery('o', { customerId: 'a', by, after: 'x' }),
+  ),
 };
 
 const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
@@ -158,7 +163,6 @@ const AGGREGATES: Readonly<Record<string, readonly Aggregate[]>> = {
   ordersOfRangeAggregates: ordersOfRangeAggregates('o', { first: 'a', last: 'b' }),
   salesAggregates: salesAggregates('o', 'a'),
   statsAggregates: Object.values(statsAggregates('o')).flat(),
-    suggestionsAboutQuery('o', 'a', 'customerId'),
 };
 
 /** Every query that the store can make, by the function that builds it, with sample arguments. */

@@ -24,6 +24,7 @@ export const auditSchema = z.strictObject({
     'customers_exported',
     'member_set',
     'member_removed',
+    'deliveries_replayed',
   ]),
   /** Id of what it was done to; null for everything of its kind, or the organisation itself. */
   target: z.string().nullable(),

@@ -5,7 +5,7 @@ import type { Vault } from '../store/vault';
 import type { WebhookOrg } from './receive-webhook';
 
 /** A rotated secret or a new location is known everywhere after so long. */
-const CACHE_MS = 60_000;
+export const WEBHOOK_CACHE_MS = 60_000;
 
 /** Orgs kept in memory at most; only paths that this deployment signed get so far. */
 const MAX_ORGS = 1_000;
@@ -24,7 +24,7 @@ export function createWebhookOrgs(collaborators: {
     if (hit && hit.until > at) return hit.org;
     const org = load(db, vault, orgId);
     if (cached.size >= MAX_ORGS) cached.clear();
-    cached.set(orgId, { org, until: at + CACHE_MS });
+    cached.set(orgId, { org, until: at + WEBHOOK_CACHE_MS });
     org.catch(() => cached.delete(orgId));
     return org;
   };

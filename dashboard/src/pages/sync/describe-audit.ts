@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<Audit['action'], string>> = {
   customers_exported: 'Exported customers',
   member_set: 'Gave a member a role',
   member_removed: 'Removed a member',
+  deliveries_replayed: 'Asked again for what webhooks had told',
 };
 
 /** What somebody did. */
