@@ -37,3 +37,9 @@ export class UsageError extends CliError {
   override readonly name = 'UsageError';
   override readonly exitCode = EXIT.wrongUsage;
 }
+
+/** Somebody left a question unanswered, by Ctrl-C. */
+export class Interrupted extends CliError {
+  override readonly name = 'Interrupted';
+  override readonly exitCode = EXIT.interrupted;
+}

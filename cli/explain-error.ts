@@ -1,6 +1,6 @@
 import { PosError } from '../functions/src/pos/errors';
 import { CorruptDocument, StoreUnavailable } from '../functions/src/store/errors';
-import { CliError } from './cli-error';
+import { CliError, Interrupted } from './cli-error';
 import { toCliError } from './orgs/open-pos';
 
 const MORE = 'TRELLIS_DEBUG=1 shows the whole error.';
@@ -24,7 +24,7 @@ export function explainError(error: unknown): CliError {
     return new CliError(`A stored document has an unknown shape: ${error.message}.`, MORE, cause);
   if (!(error instanceof Error)) return new CliError('Something unexpected failed.', MORE, cause);
   // Inquirer's name for Ctrl-C at a prompt.
-  if (error.name === 'ExitPromptError') return new CliError('Cancelled; nothing was stored.');
+  if (error.name === 'ExitPromptError') return new Interrupted('Cancelled; nothing was stored.');
   const code = 'code' in error ? error.code : undefined;
   if (code === PERMISSION_DENIED)
     return new CliError('This Google account may not use the project.', LOG_IN, cause);

@@ -7,6 +7,16 @@ function exit(code: number): void {
   process.stdout.write('', () => process.exit(code));
 }
 
+function onInterrupt(listener: () => void): () => void {
+  // Ctrl-C reaches the whole group of processes, and npm passes it on as SIGTERM as well.
+  process.on('SIGINT', listener);
+  process.on('SIGTERM', listener);
+  return () => {
+    process.off('SIGINT', listener);
+    process.off('SIGTERM', listener);
+  };
+}
+
 void runCli(process.argv.slice(2), {
   env: process.env,
   stdin: process.stdin,
@@ -15,4 +25,5 @@ void runCli(process.argv.slice(2), {
   connect,
   now: () => new Date(),
   sleep: (ms) => wait(ms),
+  onInterrupt,
 }).then(exit);

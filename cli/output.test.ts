@@ -1,23 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { Readable } from 'node:stream';
 import { createOutput, usesColours } from './output';
-import { recordScreen } from './testing/test-world';
-import type { World } from './world';
+import { createWorld, recordScreen } from './testing/test-world';
 
 const START_MS = Date.parse('2026-01-29T15:00:00.000Z');
 
 function setUp({ isTTY = false, json = false } = {}) {
   const [stdout, stderr] = [recordScreen(isTTY), recordScreen(isTTY)];
   let nowMs = START_MS;
-  const world: World = {
-    env: {},
-    stdin: Readable.from([]),
-    stdout: stdout.screen,
-    stderr: stderr.screen,
-    connect: () => Promise.reject(new Error('nothing to connect to')),
-    now: () => new Date(nowMs),
-    sleep: (ms) => wait(ms),
-  };
+  const screens = { stdout: stdout.screen, stderr: stderr.screen };
+  const world = createWorld({ ...screens, env: {}, now: () => new Date(nowMs) });
   const pass = (ms: number) => {
     nowMs += ms;
   };
@@ -55,6 +45,24 @@ it('prints no JSON without --json', () => {
   const { output, stdout } = setUp();
   output.result({ done: true });
   expect(stdout.text()).toBe('');
+});
+
+it('draws over what was drawn before on a terminal, and below it elsewhere', () => {
+  const [terminal, pipe] = [setUp({ isTTY: true }), setUp()];
+  for (const { output } of [terminal, pipe]) {
+    output.draw(['a', 'b']);
+    output.draw(['c']);
+  }
+  expect(terminal.stdout.text()).toBe('\u001B[H\u001B[Ja\nb\n\u001B[H\u001B[Jc\n');
+  expect(pipe.stdout.text()).toBe('a\nb\nc\n');
+});
+
+it('prints each of several results on a line of its own with --json', () => {
+  const { output, stdout } = setUp({ json: true });
+  output.draw(['for people']);
+  output.jsonLine({ a: 1 });
+  output.jsonLine({ a: 2 });
+  expect(stdout.text()).toBe('{"a":1}\n{"a":2}\n');
 });
 
 it.each([

@@ -12,6 +12,10 @@ export interface Output {
   line(text?: string): void;
   /** The result itself, printed only with `--json`. */
   result(value: unknown): void;
+  /** One of several results, as a line of its own; printed only with `--json`. */
+  jsonLine(value: unknown): void;
+  /** Lines in place of those drawn before on a terminal, and below them elsewhere; nothing with `--json`. */
+  draw(lines: readonly string[]): void;
   /** How far the work has come: one line that is rewritten on a terminal, now and then a line elsewhere, nothing with `--json`. */
   progress(text: string): void;
   /** Something to know that is no result. */
@@ -22,6 +26,7 @@ export interface Output {
 const PROGRESS_LINE_EVERY_MS = 2_000;
 
 const CLEAR_LINE = '\r\u001B[2K';
+const CLEAR_SCREEN = '\u001B[H\u001B[J';
 
 /** Results go to stdout, all else to stderr, so that results can be piped. */
 export function createOutput(world: World, json: boolean): Output {
@@ -42,6 +47,11 @@ export function createOutput(world: World, json: boolean): Output {
     paint: picocolors.createColors(usesColours(stdout, env)),
     line: (text = '') => (json ? undefined : write(stdout, text)),
     result: (value) => (json ? write(stdout, JSON.stringify(value, null, 2)) : undefined),
+    jsonLine: (value) => (json ? write(stdout, JSON.stringify(value)) : undefined),
+    draw(lines) {
+      if (json) return;
+      write(stdout, `${stdout.isTTY ? CLEAR_SCREEN : ''}${lines.join('\n')}`);
+    },
     progress(text) {
       if (json || text === lastProgress) return;
       lastProgress = text;

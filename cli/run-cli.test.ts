@@ -28,7 +28,8 @@ describe('wrong usage', () => {
   it.each([
     [['sink'], "error: unknown command 'sink'"],
     [['sync', '--wate'], "error: unknown option '--wate'"],
-    [['org', 'add'], "error: missing required argument 'orgId'"],
+    [['org', 'remove'], "error: missing required argument 'orgId'"],
+    [['org', 'add'], 'A new organisation needs an id.'],
     [['org', 'add', 'Maple'], '"Maple" is not an organisation id.'],
     [['org', 'add', 'maple', '--password', 'x'], "error: unknown option '--password'"],
     [['sync', '--timeout', 'soon'], '--timeout must be a whole number from 1 to 86400.'],
@@ -36,11 +37,34 @@ describe('wrong usage', () => {
     [['quarantine', 'retry', 'orders-1', '--all'], 'Name one row, or use --all.'],
     [['dead-letters', 'redrive'], 'Name one dead letter, or use --all.'],
     [['holds', 'confirm', 'staff'], '"staff" is no hold.'],
+    [['member', 'set', 'ada', 'owner'], '"ada" is no e-mail address.'],
+    [
+      ['member', 'set', 'ada@example.test', 'boss'],
+      'A role is owner, manager, marketing or viewer.',
+    ],
+    [['watch', '--every', '0'], '--every must be a whole number from 1 to 3600.'],
+    [['export', 'customer', 'maple', '10231'], 'A customer id looks like alv_10231.'],
     [['runs', '--limit', '0'], '--limit must be a whole number from 1 to 500.'],
   ])('%p exits 2 before anything is connected', async (argv, text) => {
     const { exitCode, stdout, stderr } = await runTrellis(argv, noConnection);
     expect(stderr).toContain(text);
     expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('wrong usage with --json', () => {
+  it.each([
+    [['sink', '--json'], "unknown command 'sink'", 'See --help.'],
+    [['--json'], 'A command is missing.', 'See --help.'],
+    [['org', '--json'], 'A command is missing.', 'See --help.'],
+    [['sync', '--wate', '--json'], "unknown option '--wate'", 'See --help.'],
+    [['quarantine', 'retry', '--json'], 'Name one row, or use --all.', null],
+  ])('%p is one JSON value too', async (argv, error, remedy) => {
+    const { exitCode, stdout } = await runTrellis(argv, noConnection);
+    const said = Object(JSON.parse(stdout));
+    expect(said.error.split('\n')[0]).toBe(error);
+    expect(said.remedy).toBe(remedy);
     expect(exitCode).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ import { cancelRun } from '../../functions/src/sync/cancel-run';
 import { CliError, EXIT } from '../cli-error';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
+import { example } from './example';
 import type { Context, Shell } from './shell';
 
 /** `cancel <runId>` */
@@ -11,6 +12,7 @@ export function defineCancel(program: Command, shell: Shell): void {
   program
     .command('cancel')
     .description('end a run; what it has stored stays stored')
+    .addHelpText('after', example('cancel manual-20260128T2014 --org maple-street'))
     .argument('<runId>', 'as `runs` shows it')
     .option('--org <orgId>', 'may be left out when there is only one')
     .action(async (runId: string, options: { org?: string }, command: Command) => {

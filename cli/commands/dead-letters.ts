@@ -9,6 +9,7 @@ import { formatTable } from '../format/table';
 import { formatAgo } from '../format/times';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
+import { example } from './example';
 import type { Context, Shell } from './shell';
 
 /** Letters that one command handles. */
@@ -23,10 +24,12 @@ interface RedriveOptions {
 export function defineDeadLetters(program: Command, shell: Shell): void {
   const letters = program
     .command('dead-letters')
-    .description('work that was given up after it had failed again and again');
+    .description('work that was given up after it had failed again and again')
+    .addHelpText('after', example('dead-letters list'));
   letters
     .command('list')
     .description('what waits to be redriven, and why it was given up')
+    .addHelpText('after', example('dead-letters list maple-street'))
     .argument('[orgId]', 'may be left out when there is only one')
     .action(async (orgId: string | undefined, _options: unknown, command: Command) => {
       shell.exitWith(await listLetters(await shell.open(command), orgId));
@@ -34,6 +37,7 @@ export function defineDeadLetters(program: Command, shell: Shell): void {
   letters
     .command('redrive')
     .description('try again: a run as a new run, what could not be computed as a fresh entry')
+    .addHelpText('after', example('dead-letters redrive --all'))
     .argument('[id]', 'as `dead-letters list` shows it')
     .option('--all', 'everything that waits')
     .option('--org <orgId>', 'may be left out when there is only one')

@@ -5,16 +5,16 @@ import { countOrdersOfRange } from '../../functions/src/store/customer-orders';
 import type { Reader } from '../../functions/src/store/database';
 import { loadRecords } from '../../functions/src/store/records';
 import { eraseCustomer } from '../../functions/src/sync/erase-customer';
-import { CliError, EXIT, UsageError } from '../cli-error';
-import { confirmErasure } from '../erase/confirm-erasure';
+import { confirmByTyping } from '../ask/confirm-by-typing';
+import { CliError, EXIT } from '../cli-error';
 import { maskName } from '../format/mask-name';
 import { formatAmount } from '../format/numbers';
 import { formatInstant } from '../format/times';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
+import { example } from './example';
+import { readCustomerId } from './read-customer-id';
 import type { Context, Shell } from './shell';
-
-const CUSTOMER_ID = /^[a-z]{2,8}_[A-Za-z0-9._-]{1,100}$/;
 
 const HELP = `
 Removes name, contact details, notes, tags, insights and stored payloads for good. A marker with the
@@ -29,16 +29,15 @@ export function defineErase(program: Command, shell: Shell): void {
     .argument('<orgId>')
     .argument('<customerId>', 'such as alv_10231')
     .option('--yes', 'do not ask for the id to be typed')
-    .addHelpText('after', HELP)
+    .addHelpText('after', HELP + example('erase maple-street alv_10231'))
     .action(
       async (
         orgId: string,
-        customerId: string,
+        typed: string,
         options: { readonly yes?: boolean },
         command: Command,
       ) => {
-        if (!CUSTOMER_ID.test(customerId))
-          throw new UsageError('A customer id looks like alv_10231.');
+        const customerId = readCustomerId(typed);
         const context = await shell.open(command);
         shell.exitWith(await runErase(context, orgId, customerId, options.yes ?? false));
       },
@@ -51,7 +50,8 @@ async function runErase(context: Context, named: string, customerId: string, isS
   const { orgId, org } = await findOrg(db, named);
   if (!isSure) {
     output.notice(await describeCustomer(db, orgId, customerId));
-    await confirmErasure(world, customerId);
+    const consequence = 'erase this customer for good';
+    await confirmByTyping(world, { expected: customerId, consequence, option: '--yes' });
   }
   const { provider } = org.pos;
   const result = await eraseCustomer(

@@ -9,6 +9,7 @@ import { formatAmount, formatCount } from '../format/numbers';
 import { formatAgo } from '../format/times';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
+import { example } from './example';
 import type { Context, Shell } from './shell';
 
 /** Ids that a line shows. */
@@ -21,10 +22,14 @@ interface HoldOptions {
 
 /** `holds list`, `holds confirm`, `holds reject` */
 export function defineHolds(program: Command, shell: Shell): void {
-  const holds = program.command('holds').description('what sync will not do without a decision');
+  const holds = program
+    .command('holds')
+    .description('what sync will not do without a decision')
+    .addHelpText('after', example('holds list'));
   holds
     .command('list')
     .description('every hold that is open or decided, and what it is about')
+    .addHelpText('after', example('holds list maple-street'))
     .argument('[orgId]', 'may be left out when there is only one')
     .action(async (orgId: string | undefined, _options: unknown, command: Command) => {
       shell.exitWith(await listHolds(await shell.open(command), orgId));
@@ -36,6 +41,7 @@ export function defineHolds(program: Command, shell: Shell): void {
     holds
       .command(name)
       .description(description)
+      .addHelpText('after', example(`holds ${name} customers`))
       .argument('<id>', 'as `holds list` shows it')
       .option('--org <orgId>', 'may be left out when there is only one')
       .option('--digest <digest>', 'decide only while the hold is about this set')

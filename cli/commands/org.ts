@@ -10,21 +10,30 @@ import { formatTable } from '../format/table';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import type { Context, Shell } from './shell';
+import { example } from './example';
 import { defineOrgAdd } from './org-add';
+import { defineOrgRemove } from './org-remove';
+import { defineOrgTest } from './org-test';
 
-/** `org add`, `org list`, `org pause`, `org resume` */
+/** `org add`, `org test`, `org list`, `org pause`, `org resume`, `org remove` */
 export function defineOrg(program: Command, shell: Shell): void {
-  const org = program.command('org').description('the organisations of this deployment');
+  const org = program
+    .command('org')
+    .description('the organisations of this deployment')
+    .addHelpText('after', example('org list'));
   defineOrgAdd(org, shell);
+  defineOrgTest(org, shell);
   org
     .command('list')
     .description('every organisation with its status')
+    .addHelpText('after', example('org list'))
     .action(async (_options: unknown, command: Command) => {
       shell.exitWith(await listOrgs(await shell.open(command)));
     });
   org
     .command('pause')
     .description('stop all syncs of an organisation; its data stays')
+    .addHelpText('after', example('org pause maple-street'))
     .argument('<orgId>')
     .action(async (orgId: string, _options: unknown, command: Command) => {
       shell.exitWith(await changeStatus(await shell.open(command), orgId, 'paused'));
@@ -32,10 +41,12 @@ export function defineOrg(program: Command, shell: Shell): void {
   org
     .command('resume')
     .description('sync an organisation again')
+    .addHelpText('after', example('org resume maple-street'))
     .argument('<orgId>')
     .action(async (orgId: string, _options: unknown, command: Command) => {
       shell.exitWith(await changeStatus(await shell.open(command), orgId, 'active'));
     });
+  defineOrgRemove(org, shell);
 }
 
 async function listOrgs({ connection, output, world }: Context) {

@@ -13,6 +13,7 @@ import { formatTable } from '../format/table';
 import { formatAgo, formatInstant } from '../format/times';
 import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
+import { example } from './example';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 const MOST = 500;
@@ -27,11 +28,13 @@ interface RowOptions {
 export function defineQuarantine(program: Command, shell: Shell): void {
   const quarantine = program
     .command('quarantine')
-    .description('rows of the POS that could not become records');
+    .description('rows of the POS that could not become records')
+    .addHelpText('after', example('quarantine list'));
   const onOrg = ['--org <orgId>', 'may be left out when there is only one'] as const;
   quarantine
     .command('list')
     .description('what waits in quarantine, with the first reason of each')
+    .addHelpText('after', example('quarantine list maple-street --limit 20'))
     .argument('[orgId]', 'may be left out when there is only one')
     .option('--limit <n>', 'how many', '50')
     .action(async (orgId: string | undefined, options: { limit: string }, command: Command) => {
@@ -41,6 +44,7 @@ export function defineQuarantine(program: Command, shell: Shell): void {
   quarantine
     .command('show')
     .description('one row with all its reasons')
+    .addHelpText('after', example('quarantine show orders-50177 --raw'))
     .argument('<id>', 'as `quarantine list` shows it')
     .option('--raw', 'also what the POS sent, which may hold personal data')
     .option(...onOrg)
@@ -50,6 +54,7 @@ export function defineQuarantine(program: Command, shell: Shell): void {
   quarantine
     .command('retry')
     .description('ask the POS for a row again')
+    .addHelpText('after', example('quarantine retry --all'))
     .argument('[id]', 'as `quarantine list` shows it')
     .option('--all', 'every row that has an id')
     .option(...onOrg)
@@ -61,6 +66,7 @@ export function defineQuarantine(program: Command, shell: Shell): void {
   quarantine
     .command('dismiss')
     .description('take a row off the list; it waits again when the POS sends it in another form')
+    .addHelpText('after', example('quarantine dismiss orders-50177'))
     .argument('<id>', 'as `quarantine list` shows it')
     .option(...onOrg)
     .action(async (id: string, options: RowOptions, command: Command) => {

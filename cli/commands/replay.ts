@@ -9,6 +9,7 @@ import { CliError, EXIT, UsageError } from '../cli-error';
 import { explainError } from '../explain-error';
 import { findOrg } from '../orgs/find-org';
 import { describeReplayProgress, renderReplay } from '../replay/render-replay';
+import { example } from './example';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 const MOST_EXAMPLES = 1_000;
@@ -38,7 +39,7 @@ export function defineReplay(program: Command, shell: Shell): void {
     .option('--after <id>', 'go on after this record, where a replay stopped; needs --stream')
     .option('--dry-run', 'only compare, field by field')
     .option('--examples <n>', 'records to show field by field', '5')
-    .addHelpText('after', HELP)
+    .addHelpText('after', HELP + example('replay maple-street --dry-run'))
     .action(async (orgId: string | undefined, options: ReplayOptions, command: Command) => {
       const wanted = readOptions(options);
       shell.exitWith(await runReplay(await shell.open(command), orgId, wanted));

@@ -5,6 +5,7 @@ import { formatDuration, formatInstant } from '../format/times';
 import { formatTable } from '../format/table';
 import { findOrg } from '../orgs/find-org';
 import { describePrice, summariseRun, type RunSummary } from '../runs/describe-run';
+import { example } from './example';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 const MOST = 500;
@@ -14,6 +15,7 @@ export function defineRuns(program: Command, shell: Shell): void {
   program
     .command('runs')
     .description('the latest runs of an organisation, newest first')
+    .addHelpText('after', example('runs maple-street --limit 20'))
     .argument('[orgId]', 'may be left out when there is only one')
     .option('--limit <n>', 'how many', '10')
     .action(async (orgId: string | undefined, options: { limit: string }, command: Command) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError, type ExitCode } from '../cli-error';
-import type { Connection } from '../connection/connect';
+import type { Connection, ConnectOptions } from '../connection/connect';
 import { createOutput, type Output } from '../output';
 import type { World } from '../world';
 
@@ -11,11 +11,14 @@ export interface Context {
   readonly output: Output;
 }
 
+/** What of a deployment, beside its database, a command works with. */
+export type Needs = Partial<Pick<ConnectOptions, 'rings' | 'accounts'>>;
+
 /** How commands are hung into the program. */
 export interface Shell {
   readonly world: World;
   /** Opens what a command works with, by the options that all commands share. */
-  open(command: Command, needs?: { rings: boolean }): Promise<Context>;
+  open(command: Command, needs?: Needs): Promise<Context>;
   /** The exit code of this run. */
   exitWith(code: ExitCode): void;
 }
@@ -30,9 +33,9 @@ export function createShell(world: World, exitWith: (code: ExitCode) => void): S
   return {
     world,
     exitWith,
-    async open(command, { rings } = { rings: false }) {
+    async open(command, { rings = false, accounts = false } = {}) {
       const { json = false, project } = command.optsWithGlobals<CommonOptions>();
-      const connection = await world.connect({ project, env: world.env, rings });
+      const connection = await world.connect({ project, env: world.env, rings, accounts });
       return { world, connection, output: createOutput(world, json) };
     },
   };

@@ -11,6 +11,7 @@ import { formatAgo } from '../format/times';
 import { findOrg } from '../orgs/find-org';
 import { describeAttention } from '../runs/describe-attention';
 import { summariseRun, type RunSummary } from '../runs/describe-run';
+import { example } from './example';
 import type { Context, Shell } from './shell';
 
 /** `status [orgId]` */
@@ -18,6 +19,7 @@ export function defineStatus(program: Command, shell: Shell): void {
   program
     .command('status')
     .description('how an organisation stands: last sync, what needs attention, segments')
+    .addHelpText('after', example('status maple-street'))
     .argument('[orgId]', 'may be left out when there is only one')
     .action(async (orgId: string | undefined, _options: unknown, command: Command) => {
       shell.exitWith(await showStatus(await shell.open(command), orgId));

@@ -12,6 +12,7 @@ import {
   type RunSummary,
 } from '../runs/describe-run';
 import { requestSync } from '../runs/request-sync';
+import { example } from './example';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 interface SyncOptions {
@@ -26,6 +27,7 @@ export function defineSync(program: Command, shell: Shell): void {
   program
     .command('sync')
     .description('start a sync of an organisation now')
+    .addHelpText('after', example('sync maple-street --wait'))
     .argument('[orgId]', 'may be left out when there is only one')
     .option('--wait', 'show progress until it has ended; exit 1 unless it succeeded')
     .option('--timeout <seconds>', 'how long to wait at most', '900')

@@ -4,6 +4,7 @@ import { findOrg } from '../orgs/find-org';
 import { openPos } from '../orgs/open-pos';
 import { renderReport } from '../verify/render-report';
 import { verifyOrg } from '../verify/verify-org';
+import { example } from './example';
 import { readWholeNumber, type Context, type Shell } from './shell';
 
 interface VerifyOptions {
@@ -26,7 +27,7 @@ export function defineVerify(program: Command, shell: Shell): void {
     .argument('[orgId]', 'may be left out when there is only one')
     .option('--no-second-sync', 'only read and compare')
     .option('--timeout <seconds>', 'how long to wait for insights and the second sync', '900')
-    .addHelpText('after', HELP)
+    .addHelpText('after', HELP + example('verify maple-street --no-second-sync'))
     .action(async (orgId: string | undefined, options: VerifyOptions, command: Command) => {
       const { secondSync } = options;
       const timeoutMs = 1_000 * readWholeNumber('--timeout', options.timeout, LONGEST_WAIT_SECONDS);

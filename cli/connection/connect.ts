@@ -1,7 +1,10 @@
 import { REGION } from '../../functions/src/config';
 import { createDoorbell } from '../../functions/src/doorbell';
+import type { Accounts } from '../../functions/src/store/accounts';
 import type { Database } from '../../functions/src/store/database';
+import { openAccounts } from '../../functions/src/store/firebase-accounts';
 import { openDatabase } from '../../functions/src/store/open-database';
+import { openOrgDocuments, type OrgDocuments } from '../../functions/src/store/org-documents';
 import { createSecrets, type Secrets } from '../../functions/src/store/secrets';
 import { createVault } from '../../functions/src/store/vault';
 import type { Publish } from '../../functions/src/sync/request-run';
@@ -26,6 +29,8 @@ export interface ConnectOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the command rings for runs. */
   readonly rings: boolean;
+  /** Whether the command looks at or changes accounts. */
+  readonly accounts?: boolean;
 }
 
 /** One deployment, seen by a command. */
@@ -38,6 +43,8 @@ export interface Connection {
   /** The whole URL of an org's webhook. @throws {CliError} when the deployment's path key is not at hand. */
   webhookUrl(orgId: string, generation: number): string;
   readonly publish: Publish;
+  openAccounts(): Accounts;
+  openOrgDocuments(): OrgDocuments;
 }
 
 /**
@@ -51,6 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const addresses = readEmulatorAddresses(env);
   await requireEmulator('Firestore', addresses.firestore);
   if (options.rings) await requireEmulator('Pub/Sub', addresses.pubsub);
+  if (options.accounts) await requireEmulator('Auth', addresses.auth);
   const secrets = await leadToEmulator(addresses);
   return assemble(projectId, secrets, {
     isEmulator: true,
@@ -58,8 +66,14 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   });
 }
 
+const EMULATOR_VARIABLES = [
+  'FIRESTORE_EMULATOR_HOST',
+  'PUBSUB_EMULATOR_HOST',
+  'FIREBASE_AUTH_EMULATOR_HOST',
+];
+
 function connectProject(projectId: string, env: ConnectOptions['env']): Connection {
-  for (const variable of ['FIRESTORE_EMULATOR_HOST', 'PUBSUB_EMULATOR_HOST']) {
+  for (const variable of EMULATOR_VARIABLES) {
     if (!env[variable]) continue;
     throw new CliError(
       `${variable} is set and would lead to an emulator instead of the project ${projectId}.`,
@@ -76,6 +90,7 @@ function connectProject(projectId: string, env: ConnectOptions['env']): Connecti
 async function leadToEmulator(addresses: EmulatorAddresses): Promise<DeploymentSecrets> {
   process.env['FIRESTORE_EMULATOR_HOST'] = formatAddress(addresses.firestore);
   process.env['PUBSUB_EMULATOR_HOST'] = formatAddress(addresses.pubsub);
+  process.env['FIREBASE_AUTH_EMULATOR_HOST'] = formatAddress(addresses.auth);
   process.env['METADATA_SERVER_DETECTION'] ??= 'none';
   return readEmulatorSecrets();
 }
@@ -101,6 +116,8 @@ function assemble(
     webhookUrl: (orgId, generation) =>
       `${origin}/alleavesWebhook${webhookPath(orgId, generation, secrets.webhookPathKey())}`,
     publish: (jobs) => createDoorbell({ projectId })(jobs),
+    openAccounts: () => openAccounts({ projectId }),
+    openOrgDocuments: () => openOrgDocuments({ projectId }),
   };
 }
 

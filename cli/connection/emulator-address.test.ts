@@ -5,6 +5,7 @@ it('knows the fixed ports', () => {
     firestore: { host: '127.0.0.1', port: 8080 },
     pubsub: { host: '127.0.0.1', port: 8085 },
     functions: { host: '127.0.0.1', port: 5001 },
+    auth: { host: '127.0.0.1', port: 9099 },
   });
 });
 
@@ -14,11 +15,13 @@ it('takes the ports of the environment, and the emulators’ own variables befor
     FIRESTORE_EMULATOR_HOST: 'localhost:9002',
     TRELLIS_PORT_PUBSUB: '9003',
     FUNCTIONS_EMULATOR_ORIGIN: 'http://127.0.0.1:9004',
+    FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9005',
   });
   expect(addresses).toStrictEqual({
     firestore: { host: 'localhost', port: 9002 },
     pubsub: { host: '127.0.0.1', port: 9003 },
     functions: { host: '127.0.0.1', port: 9004 },
+    auth: { host: '127.0.0.1', port: 9005 },
   });
 });
 

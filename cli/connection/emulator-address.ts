@@ -11,6 +11,7 @@ export interface EmulatorAddresses {
   readonly firestore: Address;
   readonly pubsub: Address;
   readonly functions: Address;
+  readonly auth: Address;
 }
 
 const LOCALHOST = '127.0.0.1';
@@ -27,7 +28,11 @@ const DEFAULTS = {
     portVariable: 'TRELLIS_PORT_FUNCTIONS',
     port: 5001,
   },
+  auth: { variable: 'FIREBASE_AUTH_EMULATOR_HOST', portVariable: 'TRELLIS_PORT_AUTH', port: 9099 },
 } as const;
+
+/** Where the simulated POS of the demo answers. */
+export const EMULATOR_SIMULATOR_URL = 'http://127.0.0.1:4100/api';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,6 +45,7 @@ export function readEmulatorAddresses(env: Environment): EmulatorAddresses {
     firestore: readAddress(env, 'firestore'),
     pubsub: readAddress(env, 'pubsub'),
     functions: readAddress(env, 'functions'),
+    auth: readAddress(env, 'auth'),
   };
 }
 

@@ -8,12 +8,12 @@ import { CliError } from '../cli-error';
 
 /** Opens an org's POS with a login of its own, so that the credentials are tried and nothing is stored. */
 export type OpenPos = (opening: {
-  readonly pos: Pick<Org['pos'], 'baseUrl' | 'pacing' | 'locations' | 'statusTable'>;
+  readonly pos: Omit<Org['pos'], 'provider'>;
   readonly credentials: PosCredentials;
 }) => PosAdapter;
 
 /** Someone waits for the answer: give up sooner than a run would. */
-const LIMITS = {
+export const OPERATOR_LIMITS = {
   timeoutMs: 20_000,
   retry: { attempts: 3, baseMs: 500, capMs: 4_000, maxRetryAfterMs: 20_000 },
 };
@@ -26,7 +26,7 @@ export const openPos: OpenPos = ({ pos, credentials }) =>
     sessions: createOwnSession(),
     now: () => new Date(),
     random: Math.random,
-    limits: LIMITS,
+    limits: OPERATOR_LIMITS,
   });
 
 /**
@@ -41,11 +41,16 @@ export async function testLogin(pos: PosAdapter): Promise<PosLocation[]> {
   return locations;
 }
 
+/** The POS takes another login, or none: trying the same again changes nothing. */
+export class LoginRefused extends CliError {
+  override readonly name = 'LoginRefused';
+}
+
 /** What a failed conversation with the POS means to an operator. */
 export function toCliError(error: PosError): CliError {
   if (error.kind !== 'authentication')
     return new CliError(describeFailure(error), null, { cause: error });
-  return new CliError(
+  return new LoginRefused(
     `Alleaves refused the login (${error.message}).`,
     'Check user name, password and PIN.',
     { cause: error },

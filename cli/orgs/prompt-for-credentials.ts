@@ -1,18 +1,15 @@
-import type { World } from '../world';
+import type { Prompts } from '../ask/prompts';
 
-/** Asks at the terminal; what is secret is not shown. */
-export async function promptForCredentials({ stdin, stderr }: World): Promise<unknown> {
-  const { input, password } = await import('@inquirer/prompts');
-  const terminal = { input: stdin, output: stderr };
-  const username = await input({ message: 'Alleaves user name', required: true }, terminal);
-  const secret = await password({ message: 'Password', mask: true }, terminal);
-  const pin = await password(
-    {
-      message: 'PIN (empty if the account has none)',
-      mask: true,
-      validate: (text) => /^\d*$/.test(text) || 'A PIN is digits only.',
-    },
-    terminal,
-  );
-  return { username, password: secret, pin };
+/** Asks for a login; what is secret is not shown. */
+export async function promptForCredentials(prompts: Prompts): Promise<unknown> {
+  const username = await prompts.text({ message: 'Alleaves user name' });
+  const password = await prompts.secret({
+    message: 'Password',
+    check: (text) => text !== '' || 'A login has a password.',
+  });
+  const pin = await prompts.secret({
+    message: 'PIN (empty if the account has none)',
+    check: (text) => /^\d*$/.test(text) || 'A PIN is digits only.',
+  });
+  return { username, password, pin };
 }

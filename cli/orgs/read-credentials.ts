@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers';
 import { posCredentialsSchema, type PosCredentials } from '../../functions/src/model/org';
+import { openPrompts } from '../ask/prompts';
 import { CliError } from '../cli-error';
 import type { World } from '../world';
 import { promptForCredentials } from './prompt-for-credentials';
@@ -59,15 +60,11 @@ export async function readCredentials(
   options: { fromStdin: boolean },
 ): Promise<PosCredentials> {
   const { env, stdin } = world;
-  const isTerminal = stdin.isTTY === true && world.stderr.isTTY === true;
-  switch (chooseCredentialsSource({ env, isTerminal, ...options })) {
-    case 'stdin':
-      return parseCredentials(await readAll(stdin));
-    case 'environment':
-      return readEnvironmentCredentials(env);
-    case 'prompt':
-      return checkCredentials('the login', await promptForCredentials(world));
-  }
+  const prompts = openPrompts(world);
+  const source = chooseCredentialsSource({ env, isTerminal: prompts !== null, ...options });
+  if (source === 'stdin') return parseCredentials(await readAll(stdin));
+  if (source === 'environment' || !prompts) return readEnvironmentCredentials(env);
+  return checkCredentials('the login', await promptForCredentials(prompts));
 }
 
 function checkCredentials(where: string, value: unknown): PosCredentials {

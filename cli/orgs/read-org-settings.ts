@@ -16,9 +16,11 @@ export interface TypedOrgOptions extends TypedDuties {
   readonly loginStyle?: string | undefined;
 }
 
+/** How an org's POS is reached. */
+export type PosSettings = Pick<Org['pos'], 'baseUrl' | 'pacing' | 'loginStyle'>;
+
 /** Everything about an org that an operator decides. */
-export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule' | 'duties'> &
-  Pick<Org['pos'], 'baseUrl' | 'pacing' | 'loginStyle'>;
+export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule' | 'duties'> & PosSettings;
 
 /** Where the real Alleaves is. */
 export const ALLEAVES_URL = 'https://app.alleaves.com/api';
@@ -60,13 +62,7 @@ export function readOrgSettings(
       orgSchema.shape.timezone,
       typed.timezone ?? before?.timezone,
     ),
-    baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
-    pacing: readPacing(typed, before),
-    loginStyle: checkOption(
-      '--login-style',
-      orgSchema.shape.pos.shape.loginStyle,
-      typed.loginStyle ?? before?.pos.loginStyle,
-    ),
+    ...readPosSettings(typed, { before, isEmulator }),
     duties: readDuties(typed, before?.duties ?? null),
     schedule: {
       intervalMinutes: checkOption(
@@ -75,6 +71,25 @@ export function readOrgSettings(
         toNumber(typed.interval) ?? before?.schedule.intervalMinutes,
       ),
     },
+  };
+}
+
+/**
+ * The part of the settings that a login needs.
+ * @throws {UsageError} naming the option that is wrong.
+ */
+export function readPosSettings(
+  typed: TypedOrgOptions,
+  { before, isEmulator }: { before: Org | null; isEmulator: boolean },
+): PosSettings {
+  return {
+    baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
+    pacing: readPacing(typed, before),
+    loginStyle: checkOption(
+      '--login-style',
+      orgSchema.shape.pos.shape.loginStyle,
+      typed.loginStyle ?? before?.pos.loginStyle,
+    ),
   };
 }
 
@@ -96,8 +111,11 @@ function readPacing(typed: TypedOrgOptions, before: Org | null): Org['pos']['pac
   };
 }
 
-/** Credentials travel to this address, so it is encrypted, except to a simulator on the same machine. */
-function readBaseUrl(text: string, isEmulator: boolean): string {
+/**
+ * The address of a POS. Credentials travel to it, so it is encrypted, except to a simulator on the same machine.
+ * @throws {UsageError}
+ */
+export function readBaseUrl(text: string, isEmulator: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isLoopback = url?.protocol === 'http:' && LOOPBACK.has(url.hostname);
   if (

@@ -3,6 +3,7 @@ import type { StoredOrg } from '../../functions/src/store/orgs';
 import { newRun, runIdOf } from '../../functions/src/sync/plan-run';
 import { requestRun, type Publish } from '../../functions/src/sync/request-run';
 import { CliError } from '../cli-error';
+import { requireActive } from '../orgs/require-active';
 
 const SECOND_MS = 1_000;
 const MAX_ATTEMPTS = 10;
@@ -14,14 +15,10 @@ const MAX_ATTEMPTS = 10;
  */
 export async function requestSync(
   { db, publish, now }: { db: Database; publish: Publish; now: () => Date },
-  { orgId, org }: StoredOrg,
+  stored: StoredOrg,
 ): Promise<string> {
-  if (org.status === 'paused') {
-    throw new CliError(
-      `The organisation ${orgId} is paused.`,
-      `Resume it first: npm run trellis -- org resume ${orgId}`,
-    );
-  }
+  requireActive(stored);
+  const { orgId } = stored;
   const createdAt = now();
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const runId = runIdOf('manual', new Date(createdAt.getTime() + attempt * SECOND_MS), 'second');

@@ -29,6 +29,20 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** A world without a terminal, of the emulator unless told otherwise. */
+export function createWorld(overrides: Partial<World> = {}): World {
+  return {
+    env: process.env,
+    stdin: Readable.from([]),
+    stdout: recordScreen().screen,
+    stderr: recordScreen().screen,
+    connect,
+    now: () => new Date(),
+    sleep: (ms) => wait(ms),
+    ...overrides,
+  };
+}
+
 /** Runs one command line without a terminal, against the emulator unless told otherwise. */
 export async function runTrellis(
   argv: readonly string[],
@@ -36,15 +50,8 @@ export async function runTrellis(
 ): Promise<Finished> {
   const [stdout, stderr] = [recordScreen(), recordScreen()];
   const { input = '', ...overrides } = given;
-  const exitCode = await runCli(argv, {
-    env: process.env,
-    stdin: Readable.from([Buffer.from(input)]),
-    stdout: stdout.screen,
-    stderr: stderr.screen,
-    connect,
-    now: () => new Date(),
-    sleep: (ms) => wait(ms),
-    ...overrides,
-  });
+  const stdin = Readable.from([Buffer.from(input)]);
+  const screens = { stdin, stdout: stdout.screen, stderr: stderr.screen };
+  const exitCode = await runCli(argv, createWorld({ ...screens, ...overrides }));
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }

@@ -1,5 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import type { SyncJob } from '../../functions/src/model/run';
+import { updateOrg } from '../../functions/src/store/orgs';
 import { webhookPath } from '../../functions/src/sync/webhook-url';
+import { createMemoryAccounts } from '../../functions/src/testing/memory-accounts';
+import { createMemoryOrgDocuments } from '../../functions/src/testing/memory-org-documents';
 import {
   createWebhookWorld,
   FIRST_SECRET,
@@ -15,8 +19,10 @@ const BODY = '{"event":"shift.closed","data":{"drawer":1}}';
 let world: WebhookWorld;
 let server: Server;
 let origin: string;
+let rung: SyncJob[];
 beforeEach(async () => {
   world = await createWebhookWorld();
+  rung = [];
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -49,7 +55,9 @@ async function webhook(...argv: string[]) {
         openSecrets: () => world.secrets,
         webhookUrl: (orgId, generation) =>
           origin + webhookPath(orgId, generation, WEBHOOK_WORLD_KEY),
-        publish: () => Promise.resolve(),
+        publish: (jobs) => Promise.resolve(void rung.push(...jobs)),
+        openAccounts: () => createMemoryAccounts(),
+        openOrgDocuments: () => createMemoryOrgDocuments(world.db),
       }),
   });
   return { exitCode: finished.exitCode, result: Object(jsonOf(finished)) };
@@ -174,6 +182,43 @@ describe('webhook log', () => {
 
   it('is empty where nothing was delivered', async () => {
     expect((await webhook('log')).result).toStrictEqual({ orgId: 'maple', counts: {}, events: [] });
+  });
+});
+
+describe('webhook replay', () => {
+  const late = '{"event":"order.updated","timestamp":"2026-01-28T11:59:58Z","data":{"id":50177}}';
+
+  it('asks again for what came too late, and leaves the rest', async () => {
+    await world.deliver(late);
+    await world.deliver(sent(1));
+    const { exitCode, result } = await webhook('replay', '--since', '1h');
+    expect([exitCode, result]).toStrictEqual([
+      0,
+      {
+        orgId: 'maple',
+        since: '2026-01-30T11:00:00.000Z',
+        looked: 2,
+        deliveries: 1,
+        orders: 1,
+        streams: [],
+        withoutMeaning: 0,
+        runId: 'hint-20260130T1200',
+      },
+    ]);
+    expect(rung).toStrictEqual([{ orgId: 'maple', runId: 'hint-20260130T1200' }]);
+    expect(world.db.pathsUnder('orgs/maple/hints/')).toContain('orgs/maple/hints/orders-50177');
+  });
+
+  it('says that there is nothing to replay', async () => {
+    expect((await webhook('replay')).result).toMatchObject({ looked: 0, runId: null });
+    expect(rung).toStrictEqual([]);
+  });
+
+  it('asks for nothing while the organisation is paused', async () => {
+    await world.deliver(late);
+    await updateOrg(world.db, 'maple', { status: 'paused' });
+    const { exitCode, result } = await webhook('replay');
+    expect([exitCode, result.error]).toStrictEqual([1, 'The organisation maple is paused.']);
   });
 });
 
