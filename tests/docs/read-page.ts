@@ -20,3 +20,10 @@ export function readTrellisCalls(text: string): string[][] {
     call.split(' ').filter((word) => /^[a-z]/.test(word)),
   );
 }
+
+/** The rows of a page's tables, their cells trimmed; the lines that only rule them left out. */
+export function readTableRows(text: string): string[][] {
+  return [...text.matchAll(/^\|(.+)\|$/gm)]
+    .map(([, cells = '']) => cells.split('|').map((cell) => cell.trim()))
+    .filter((cells) => !cells.every((cell) => /^:?-+:?$/.test(cell)));
+}
