@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatHour,
   formatMonth,
+  formatShortAgo,
   formatShortDay,
   formatTime,
   formatWeekday,
@@ -55,15 +56,17 @@ it.each([
 });
 
 it.each([
-  [59_999, 'just now'],
-  [60_000, '1 minute ago'],
-  [3_599_999, '59 minutes ago'],
-  [3_600_000, '1 hour ago'],
-  [86_399_999, '23 hours ago'],
-  [86_400_000, '1 day ago'],
-  [-5_000, 'just now'],
-])('%i ms before now is %s', (elapsed, text) => {
-  expect(formatAgo(new Date(AT.getTime() - elapsed), AT)).toBe(text);
+  [59_999, 'just now', 'now'],
+  [60_000, '1 minute ago', '1 min'],
+  [3_599_999, '59 minutes ago', '59 min'],
+  [3_600_000, '1 hour ago', '1 h'],
+  [86_399_999, '23 hours ago', '23 h'],
+  [86_400_000, '1 day ago', '1 d'],
+  [-5_000, 'just now', 'now'],
+])('%i ms before now is %s', (elapsed, text, short) => {
+  const at = new Date(AT.getTime() - elapsed);
+  expect(formatAgo(at, AT)).toBe(text);
+  expect(formatShortAgo(at, AT)).toBe(short);
 });
 
 it.each([

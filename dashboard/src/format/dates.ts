@@ -36,18 +36,29 @@ export function formatMonth(month: string): string {
   return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${month}-01T00:00:00Z`));
 }
 
+const UNITS = [
+  { name: 'day', short: 'd', length: DAY },
+  { name: 'hour', short: 'h', length: HOUR },
+  { name: 'minute', short: 'min', length: MINUTE },
+] as const;
+
+/** The largest unit that fits between two instants, with how many of it; null below a minute. */
+function elapsed(at: Date, now: Date) {
+  const ms = now.getTime() - at.getTime();
+  const unit = UNITS.find(({ length }) => ms >= length);
+  return unit ? { unit, count: Math.floor(ms / unit.length) } : null;
+}
+
 /** How long ago, in whole units: `just now`, `3 minutes ago`, `2 days ago`. */
 export function formatAgo(at: Date, now: Date): string {
-  const elapsed = now.getTime() - at.getTime();
-  if (elapsed < MINUTE) return 'just now';
-  const [unit, length] =
-    elapsed < HOUR
-      ? (['minute', MINUTE] as const)
-      : elapsed < DAY
-        ? (['hour', HOUR] as const)
-        : (['day', DAY] as const);
-  const count = Math.floor(elapsed / length);
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+  const past = elapsed(at, now);
+  return past ? `${past.count} ${past.unit.name}${past.count === 1 ? '' : 's'} ago` : 'just now';
+}
+
+/** The same where there is little room: `now`, `3 min`, `2 d`. */
+export function formatShortAgo(at: Date, now: Date): string {
+  const past = elapsed(at, now);
+  return past ? `${past.count} ${past.unit.short}` : 'now';
 }
 
 /** A length of time as `45 s`, `3 min 5 s`, `2 h 10 min`. */

@@ -1,5 +1,5 @@
 import { streamCountsSchema, type Run, type StreamReport } from '@model/run';
-import { describeCounts, describeOutcome } from './describe-run';
+import { describeCounts, describeLastState, describeOutcome } from './describe-run';
 
 const report = (counts: Partial<StreamReport['counts']>): StreamReport => ({
   state: 'complete',
@@ -11,6 +11,11 @@ describe('a run in words', () => {
   it('says how it went and who began it', () => {
     const run: Pick<Run, 'state' | 'trigger'> = { state: 'partial', trigger: 'manual' };
     expect(describeOutcome(run)).toBe('Incomplete, started by hand');
+  });
+
+  it('says of the last one what is told without reading it', () => {
+    expect(describeLastState('partial')).toBe('Last run: incomplete.');
+    expect(describeLastState(null)).toBeNull();
   });
 
   it('adds up what its streams read and changed', () => {

@@ -26,6 +26,11 @@ export function describeOutcome({ state, trigger }: Pick<Run, 'state' | 'trigger
   return `${RUN_OUTCOMES[state]}, ${RUN_TRIGGERS[trigger]}`;
 }
 
+/** How the last run went, as far as it is told without reading it: `Last run: Incomplete.` Null before the first. */
+export function describeLastState(state: RunState | null): string | null {
+  return state === null ? null : `Last run: ${RUN_OUTCOMES[state].toLowerCase()}.`;
+}
+
 /** What a run found: `2,527 records read, 12 changed`. */
 export function describeCounts({ reports }: Pick<Run, 'reports'>): string {
   const all = Object.values(reports).map(({ counts }) => counts);

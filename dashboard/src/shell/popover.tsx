@@ -11,6 +11,7 @@ export function Popover({
   label,
   place,
   className,
+  title,
   button,
   children,
 }: {
@@ -19,6 +20,8 @@ export function Popover({
   readonly place: PopoverPlace;
   /** Of the button. */
   readonly className?: string | undefined;
+  /** What is told while the pointer rests on the button. */
+  readonly title?: string | undefined;
   readonly button: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -29,7 +32,12 @@ export function Popover({
   useEffect(() => panel.current?.hidePopover(), [path]);
   return (
     <>
-      <button type="button" className={joinClasses(styles.button, className)} popoverTarget={id}>
+      <button
+        type="button"
+        className={joinClasses(styles.button, className)}
+        popoverTarget={id}
+        title={title}
+      >
         {button}
       </button>
       <div

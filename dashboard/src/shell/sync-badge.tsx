@@ -1,8 +1,9 @@
-import { formatAgo } from '../format/dates';
+import { formatAgo, formatShortAgo } from '../format/dates';
 import { useNow } from '../format/use-now';
 import { LiveView } from '../ui/live-view';
 import { Badge } from '../ui/badge';
 import { Skeleton } from '../ui/skeleton';
+import { describeLastState } from './describe-run';
 import { LastRun } from './last-run';
 import { Popover } from './popover';
 import styles from './sync-badge.module.css';
@@ -23,10 +24,18 @@ export function SyncBadge() {
           <Popover
             label="Sync"
             place="headerEnd"
+            title={[reason ?? meaning, describeLastState(status?.lastRunState ?? null)]
+              .filter((text) => text !== null)
+              .join(' ')}
             button={
               <>
                 <Badge tone={tone}>{word}</Badge>
                 <span className={styles.since}>{since}</span>
+                {at && (
+                  <span className={styles.short} aria-hidden="true">
+                    {formatShortAgo(at, now)}
+                  </span>
+                )}
               </>
             }
           >
