@@ -148,7 +148,8 @@ describe('what staff keep', () => {
     await staff.getByText('Likes edibles', { exact: true }).waitFor();
     await staff.getByLabel('Notes').fill('Ask for Sam.\nNot on Mondays.');
     await staff.getByRole('button', { name: 'Save notes' }).click();
-    await staff.getByLabel('What they said about e-mail').selectOption('Agreed');
+    const answers = staff.getByRole('group', { name: 'What they said about e-mail' });
+    await answers.getByRole('button', { name: 'Agreed' }).click();
     await staff.getByText(/^Agreed, recorded by you/).waitFor();
     const signature = { by: page.uid, at: 'then' };
     await expectSoon(() => readCrm(2), {

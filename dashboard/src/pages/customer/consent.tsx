@@ -4,18 +4,10 @@ import type { Customer } from '@model/customer';
 import { formatDate } from '../../format/dates';
 import { useSession } from '../../session/session';
 import { Badge } from '../../ui/badge';
-import { Choice } from '../../ui/field';
+import { Button } from '../../ui/button';
 import { EditNote } from './edit-note';
 import { useCrmEdit } from './use-crm-edit';
 import styles from './customer.module.css';
-
-type Said = 'yes' | 'no' | 'unasked';
-
-const OPTIONS: readonly { readonly value: Said; readonly label: string }[] = [
-  { value: 'yes', label: 'Agreed' },
-  { value: 'no', label: 'Refused' },
-];
-const UNASKED = { value: 'unasked', label: 'Never asked' } as const;
 
 /** What a customer said about being contacted, channel by channel, and what follows from it. */
 export function ConsentTable({
@@ -63,6 +55,7 @@ export function ConsentTable({
   );
 }
 
+/** What was recorded can be answered anew, but not be taken back. Each answer is signed, so none is recorded by going through a choice. */
 function Answer({
   channel,
   consent,
@@ -72,16 +65,25 @@ function Answer({
   readonly consent: Consent | undefined;
   readonly onAnswer: (granted: boolean) => void;
 }) {
-  const said = consent ? (consent.granted ? 'yes' : 'no') : 'unasked';
   return (
-    <Choice<Said>
-      label={`What they said about ${CHANNEL_LABELS[channel].toLowerCase()}`}
-      hideLabel
-      value={said}
-      // What was recorded can be answered anew, but not be taken back.
-      options={consent ? OPTIONS : [UNASKED, ...OPTIONS]}
-      onChange={(value) => value !== 'unasked' && onAnswer(value === 'yes')}
-    />
+    <div
+      role="group"
+      aria-label={`What they said about ${CHANNEL_LABELS[channel].toLowerCase()}`}
+      className={styles.answers}
+    >
+      {[true, false].map((granted) => {
+        const isSaid = consent?.granted === granted;
+        return (
+          <Button
+            key={String(granted)}
+            aria-pressed={isSaid}
+            onClick={() => !isSaid && onAnswer(granted)}
+          >
+            {granted ? 'Agreed' : 'Refused'}
+          </Button>
+        );
+      })}
+    </div>
   );
 }
 

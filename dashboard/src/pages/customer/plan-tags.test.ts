@@ -3,7 +3,7 @@ import { planTag } from './plan-tags';
 describe('planTag', () => {
   it('adds a tag without its blanks', () => {
     expect(planTag(['gift'], '  Likes edibles ')).toStrictEqual({
-      tags: ['gift', 'Likes edibles'],
+      addTag: 'Likes edibles',
     });
   });
 

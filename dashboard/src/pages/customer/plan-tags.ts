@@ -2,11 +2,11 @@ import { MAX_TAGS } from '@model/crm';
 
 const MOST_LETTERS = 40;
 
-/** The tags with one more, or why it cannot be added, in a sentence. */
-export type TagsPlanned = { readonly tags: readonly string[] } | { readonly problem: string };
+/** The tag to add, or why it cannot be added, in a sentence. */
+export type TagPlanned = { readonly addTag: string } | { readonly problem: string };
 
-/** Adds what was typed. A tag that is there in whatever case is not added twice. */
-export function planTag(tags: readonly string[], typed: string): TagsPlanned {
+/** Makes a tag of what was typed. One that is there in whatever case is not added twice. */
+export function planTag(tags: readonly string[], typed: string): TagPlanned {
   const tag = typed.trim();
   if (tag === '') return { problem: 'Type a tag first.' };
   if (/\p{Cc}/u.test(tag)) return { problem: 'A tag is one line of plain text.' };
@@ -16,5 +16,5 @@ export function planTag(tags: readonly string[], typed: string): TagsPlanned {
     return { problem: 'This tag is there already.' };
   if (tags.length >= MAX_TAGS)
     return { problem: `A customer has ${MAX_TAGS} tags at most. Remove one first.` };
-  return { tags: [...tags, tag] };
+  return { addTag: tag };
 }

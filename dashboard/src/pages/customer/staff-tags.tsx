@@ -29,7 +29,7 @@ export function StaffTags({
     setTyped('');
     void save(planned);
   };
-  const remove = (tag: string): void => void save({ tags: tags.filter((one) => one !== tag) });
+  const remove = (tag: string): void => void save({ removeTag: tag });
   return (
     <div className={styles.stack}>
       <h3>Tags</h3>
@@ -65,7 +65,13 @@ export function StaffTags({
               />
             )}
           </Field>
-          <Button type="submit">Add</Button>
+          <Button
+            type="submit"
+            // The second click of two would say that nothing is typed.
+            onClick={(event) => event.detail > 1 && event.preventDefault()}
+          >
+            Add
+          </Button>
         </form>
       )}
       {editable && <EditNote state={state} />}

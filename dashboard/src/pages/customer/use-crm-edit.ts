@@ -1,4 +1,4 @@
-import { doc, serverTimestamp, updateDoc } from 'firebase/firestore';
+import { arrayRemove, arrayUnion, doc, serverTimestamp, updateDoc } from 'firebase/firestore';
 import { useState } from 'react';
 import { toCrmFields, type CrmChange } from '../../data/crm-edits';
 import { customerDocument } from '../../data/customers';
@@ -12,6 +12,8 @@ export type EditState =
   | { readonly step: 'saving' }
   | { readonly step: 'saved' }
   | { readonly step: 'failed'; readonly text: string };
+
+const TAGS = { add: arrayUnion, remove: arrayRemove };
 
 /** Changes what staff keep about a customer. */
 export function useCrmEdit(customerId: string): {
@@ -27,7 +29,7 @@ export function useCrmEdit(customerId: string): {
     const signature = { by: person.uid, at: serverTimestamp() };
     try {
       const { path } = customerDocument(orgId, customerId);
-      await updateDoc(doc(db, path), toCrmFields(change, signature));
+      await updateDoc(doc(db, path), toCrmFields(change, { signature, tags: TAGS }));
       setState({ step: 'saved' });
       return true;
     } catch (error) {
