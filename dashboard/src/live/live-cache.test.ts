@@ -95,6 +95,20 @@ describe('the cache of live listeners', () => {
     expect(entry.read()).toEqual(ready(3));
   });
 
+  it('keeps what is attached as long as what it is attached to', () => {
+    const cache = createLiveCache(1_000);
+    const source = createSource();
+    cache.attach('a', 'too early');
+    const leave = cache.entry('a', source.start).subscribe(() => undefined);
+    expect(cache.attached('a')).toBeUndefined();
+    cache.attach('a', 'later pages');
+    leave();
+    jest.advanceTimersByTime(999);
+    expect(cache.attached('a')).toBe('later pages');
+    jest.advanceTimersByTime(1);
+    expect(cache.attached('a')).toBeUndefined();
+  });
+
   it('forgets everything when it is cleared', () => {
     const cache = createLiveCache(1_000);
     const source = createSource();

@@ -12,6 +12,10 @@ export interface LiveEntry<T> {
 /** Listeners by key: shared while several parts of the page look, and kept for a while after the last one left. */
 export interface LiveCache {
   entry<T>(key: string, start: Start<T>): LiveEntry<T>;
+  /** Keeps something beside what is read by a key, for as long as that is kept. */
+  attach(key: string, value: unknown): void;
+  /** What was kept so; undefined when nothing was, or is any more. */
+  attached(key: string): unknown;
   /** Stops every listener and forgets what was read. */
   clear(): void;
 }
@@ -23,6 +27,7 @@ interface Kept {
   live: Live<unknown>;
   stop: (() => void) | null;
   readers: Set<() => void>;
+  attached: unknown;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -51,7 +56,13 @@ export function createLiveCache(keepMs: number = KEEP_MS): LiveCache {
   const open = <T>(key: string, start: Start<T>): Kept => {
     const known = kept.get(key);
     if (known) return known;
-    const made: Kept = { live: LOADING, stop: null, readers: new Set(), timer: undefined };
+    const made: Kept = {
+      live: LOADING,
+      stop: null,
+      readers: new Set(),
+      attached: undefined,
+      timer: undefined,
+    };
     kept.set(key, made);
     begin(made, start);
     return made;
@@ -74,6 +85,11 @@ export function createLiveCache(keepMs: number = KEEP_MS): LiveCache {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key always stands for the same type
       read: () => (kept.get(key)?.live ?? LOADING) as Live<T>,
     }),
+    attach(key, value) {
+      const found = kept.get(key);
+      if (found) found.attached = value;
+    },
+    attached: (key) => kept.get(key)?.attached,
     clear() {
       for (const key of kept.keys()) drop(key);
     },

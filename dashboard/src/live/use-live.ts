@@ -1,3 +1,4 @@
+import type { Query } from '@model/query';
 import { useContext, useMemo, useSyncExternalStore } from 'react';
 import { useBackend } from '../firebase/backend-context';
 import { LOADING, type Live } from './live';
@@ -21,10 +22,13 @@ export function useDocument<T>(of: DocumentOf<T> | null): Live<T | null> {
   return useEntry(of && `document ${of.path}`, () => followDocument<T>(db, of ?? { path: '' }));
 }
 
+/** By what the cache keeps a query's findings. */
+export function keyOfList(list: Query): string {
+  return `list ${JSON.stringify(list)}`;
+}
+
 /** What a query finds, kept current. Loading while `list` is null. */
 export function useList<T>(list: ListOf<T> | null): Live<readonly Row<T>[]> {
   const { db } = useBackend();
-  return useEntry(list && `list ${JSON.stringify(list)}`, () =>
-    followList<T>(db, list ?? { collection: '' }),
-  );
+  return useEntry(list && keyOfList(list), () => followList<T>(db, list ?? { collection: '' }));
 }

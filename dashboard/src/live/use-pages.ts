@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useBackend } from '../firebase/backend-context';
 import { describeProblem } from './describe-problem';
 import { joinPages, type LaterPages } from './join-pages';
 import type { Live, Problem } from './live';
+import { LiveCacheContext } from './live-context';
 import { readList, type ListOf, type Row } from './sources';
-import { useList } from './use-live';
+import { keyOfList, useList } from './use-live';
 
 /** A long list, read page by page. */
 export interface Pages<T> {
@@ -28,8 +29,8 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
   const { db } = useBackend();
   const first = listFrom ? listFrom() : null;
   const live = useList(first);
-  const key = JSON.stringify(first);
-  const [later, setLater] = useState<LaterPages<T> & { key: string; ended: boolean }>();
+  const key = first ? keyOfList(first) : '';
+  const [later, setLater] = useLaterPages<T>(key);
   const [reading, setReading] = useState(false);
   const [failure, setFailure] = useState<{ key: string; problem: Problem } | null>(null);
   const current = useRef(key);
@@ -38,10 +39,9 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
   }, [key]);
 
   const head: readonly Row<T>[] = live.state === 'ready' ? live.value : NONE;
-  const mine = later?.key === key ? later : undefined;
-  const rows = useMemo(() => joinPages(head, mine), [head, mine]);
+  const rows = useMemo(() => joinPages(head, later), [head, later]);
   const size = first?.limit ?? Infinity;
-  const more = head.length >= size && !(mine?.ended ?? false);
+  const more = head.length >= size && !(later?.ended ?? false);
   const last = rows.at(-1);
 
   const readMore = useCallback(() => {
@@ -52,11 +52,11 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
       .then((page) => {
         if (current.current !== key) return;
         const before = rows.slice(head.length);
-        setLater({ key, head, rows: [...before, ...page], ended: page.length < size });
+        setLater({ head, rows: [...before, ...page], ended: page.length < size });
       })
       .catch((error: unknown) => setFailure({ key, problem: describeProblem(error) }))
       .finally(() => setReading(false));
-  }, [db, head, key, last, listFrom, reading, rows, size]);
+  }, [db, head, key, last, listFrom, reading, rows, setLater, size]);
 
   return {
     rows: live.state === 'ready' ? { ...live, value: rows } : live,
@@ -65,4 +65,21 @@ export function usePages<T>(listFrom: ((after?: Row<T>) => ListOf<T>) | null): P
     problem: failure?.key === key ? failure.problem : null,
     readMore,
   };
+}
+
+type Later<T> = LaterPages<T> & { readonly ended: boolean };
+
+/** The later pages of a list, kept beside its first one: whoever comes back to it finds them there. */
+function useLaterPages<T>(key: string): [Later<T> | undefined, (later: Later<T>) => void] {
+  const cache = useContext(LiveCacheContext);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const keep = useCallback(
+    (later: Later<T>) => {
+      cache.attach(key, later);
+      redraw();
+    },
+    [cache, key],
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key always stands for the same type
+  return [cache.attached(key) as Later<T> | undefined, keep];
 }

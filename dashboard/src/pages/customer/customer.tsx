@@ -17,6 +17,7 @@ import { LiveView } from '../../ui/live-view';
 import { Page } from '../../ui/page';
 import { SegmentBadge } from '../../ui/segment-badge';
 import { Skeleton } from '../../ui/skeleton';
+import { lastListAddress } from '../customers/last-search';
 import { CustomerView } from './customer-view';
 import styles from './customer.module.css';
 
@@ -50,6 +51,7 @@ export default function Customer() {
 }
 
 function Known({ id, customer }: { readonly id: string; readonly customer: CustomerRecord }) {
+  const { orgId } = useSession();
   const mayErase = useCan('eraseCustomer');
   const { profile, crm, insights } = customer;
   const name = displayNameOf({ id, profile: displayedProfile(profile, crm) });
@@ -75,7 +77,7 @@ function Known({ id, customer }: { readonly id: string; readonly customer: Custo
       }
       actions={
         <>
-          <Link href="/customers" className={buttonClass()}>
+          <Link href={lastListAddress(sessionStorage, orgId)} className={buttonClass()}>
             All customers
           </Link>
           {mayErase && (

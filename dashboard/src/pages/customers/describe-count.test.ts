@@ -1,4 +1,4 @@
-import { countOf, describeCount } from './describe-count';
+import { countOf, describeCount, describeList } from './describe-count';
 
 const segments = {
   vip: 10,
@@ -43,5 +43,23 @@ describe('describeCount', () => {
     ['more', { filter: { search: 'ann' }, shown: 100, more: true, stats }, '100+ customers'],
   ])('says %s', (_, facts, text) => {
     expect(describeCount(facts)).toBe(text);
+  });
+});
+
+describe('describeList', () => {
+  const facts = { filter: { search: 'ann' }, shown: 3, more: false, stats };
+
+  it.each([
+    ['what the server said', facts, { stale: false, online: true }, '3 customers'],
+    ['nothing of what is only remembered', facts, { stale: true, online: true }, 'Looking'],
+    [
+      'what is remembered, as that',
+      facts,
+      { stale: true, online: false },
+      '3 customers, as remembered',
+    ],
+    ['nothing before anything is read', null, { stale: false, online: true }, 'Looking'],
+  ])('says %s', (_, known, how, text) => {
+    expect(describeList(known, how)).toBe(text);
   });
 });

@@ -35,3 +35,16 @@ export function describeCount(facts: CountFacts): string {
   if (count === null) return `${formatCount(facts.shown)}+ customers`;
   return formatPlural(count, 'customer');
 }
+
+/**
+ * What is said above a list: how many customers there are, once the server has been heard. What this browser remembers is told as
+ * that, and only where nothing better is to come.
+ */
+export function describeList(
+  facts: CountFacts | null,
+  { stale, online }: { readonly stale: boolean; readonly online: boolean },
+): string {
+  if (!facts) return 'Looking';
+  if (!stale) return describeCount(facts);
+  return online ? 'Looking' : `${describeCount(facts)}, as remembered`;
+}

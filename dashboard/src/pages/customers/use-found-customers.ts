@@ -8,7 +8,8 @@ import type { Row } from '../../live/sources';
 import { useDocument } from '../../live/use-live';
 import { usePages, type Pages } from '../../live/use-pages';
 import { useSession } from '../../session/session';
-import { describeCount } from './describe-count';
+import { useOnline } from '../../shell/use-online';
+import { describeList } from './describe-count';
 import { useKeptRows, type KeptRows } from './use-kept-rows';
 import type { ListState } from './use-list-address';
 
@@ -43,9 +44,9 @@ export function useFoundCustomers({
   const kept = useKeptRows(search, pages.rows);
   const stats = valueOr(useDocument(currentStatsDocument(orgId)), null);
   const { rows, more } = pages;
-  const count =
-    rows.state === 'ready'
-      ? describeCount({ filter, shown: rows.value.length, more, stats })
-      : 'Looking';
+  const online = useOnline();
+  const facts = rows.state === 'ready' ? { filter, shown: rows.value.length, more, stats } : null;
+  const stale = rows.state === 'ready' && rows.stale;
+  const count = describeList(facts, { stale, online });
   return { pages, kept, count };
 }

@@ -1,5 +1,8 @@
 import type { CustomerFilter } from '@model/customer-filter';
+import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
+import { useSession } from '../../session/session';
+import { noteSearch } from './last-search';
 import { readListAddress, writeListAddress, type ColumnId, type ListAddress } from './list-address';
 
 /** The list as the address says, and how to change it. */
@@ -16,11 +19,14 @@ export interface ListState extends ListAddress {
 export function useListAddress(): ListState {
   const [params, setParams] = useSearchParams();
   const address = readListAddress(params.toString());
+  const { orgId } = useSession();
+  const search = writeListAddress(address);
+  useEffect(() => noteSearch(sessionStorage, orgId, search), [orgId, search]);
   const write = (next: ListAddress): void =>
     setParams(new URLSearchParams(writeListAddress(next)), { replace: true });
   return {
     ...address,
-    search: writeListAddress(address),
+    search,
     setFilter: (filter) => write({ ...address, filter }),
     setColumns: (columns) => write({ ...address, columns }),
     open: (search) => write(readListAddress(search)),
