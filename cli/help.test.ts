@@ -51,6 +51,16 @@ describe.each(COMMANDS)('%s', (_name, words, command) => {
     expect(called).toMatchObject({ exitCode: 1, stdout: '' });
     expect(called.stderr).toContain('it would connect now');
   });
+
+  it('fails as one JSON value with --json', async () => {
+    const { stdout: help } = await runTrellis([...words, '--help'], refuseToConnect);
+    const call = [...splitWords(exampleIn(help)), '--json'];
+    const { stdout } = await runTrellis(call, refuseToConnect);
+    expect(JSON.parse(stdout)).toStrictEqual({
+      error: 'Unexpected: it would connect now',
+      remedy: 'TRELLIS_DEBUG=1 shows the whole error.',
+    });
+  });
 });
 
 it('tells every exit code in its help', async () => {

@@ -109,7 +109,10 @@ it('closes every door in its first commit', async () => {
   expect(world.db.commits.at(-1)).toStrictEqual([{ op: 'delete', path: 'orgs/maple' }]);
 });
 
-it('finishes when it is called again, wherever it was interrupted', async () => {
+it.each([
+  ['before', false],
+  ['after', true],
+])('finishes when it is called again, killed %s any of its commits', async (_when, isApplied) => {
   const whole = await createWorld();
   const before = whole.db.commits.length;
   await whole.remove();
@@ -118,8 +121,13 @@ it('finishes when it is called again, wherever it was interrupted', async () => 
   for (let kill = 0; kill < commits; kill += 1) {
     const world = await createWorld();
     let left = kill;
-    world.db.faults.commit = (_writes, apply) =>
-      left-- === 0 ? Promise.reject(new StoreUnavailable('killed')) : Promise.resolve(apply());
+    world.db.faults.commit = (_writes, apply) => {
+      const isKilled = left === 0;
+      left -= 1;
+      if (!isKilled) return Promise.resolve(apply());
+      if (isApplied) apply();
+      return Promise.reject(new StoreUnavailable('killed'));
+    };
     await expect(world.remove()).rejects.toThrow('killed');
     delete world.db.faults.commit;
     await world.remove();
