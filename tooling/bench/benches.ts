@@ -1,5 +1,6 @@
 import { backfill } from './backfill';
 import type { Bench } from './bench';
+import { dashboard } from './dashboard';
 import { fit } from './fit';
 import { scorecard } from './scorecard';
 import { webhookHostile } from './webhook-hostile';
@@ -8,6 +9,7 @@ import { webhookLoad } from './webhook-load';
 /** Every bench by its name. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
   backfill,
+  dashboard,
   fit,
   scorecard,
   'webhook-hostile': webhookHostile,

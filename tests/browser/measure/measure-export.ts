@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import type { CDPSession, Download } from 'playwright-core';
+import type { Exported } from '../../../tooling/bench/dashboard/dashboard-news';
+import { EXPORT_CONTENTS } from './content';
+import { settle, withProfile, type Tools } from './open-measured';
+import { doTimed, openTimed } from './page-clock';
+
+const LOOK_EVERY_MS = 250;
+
+/** Longer than the page itself waits for the server. */
+const DOWNLOAD_WITHIN_MS = 10 * 60_000;
+
+async function readHeap(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
+}
+
+/** Looks again and again how much of the page's memory is in use. @returns ends it and tells the most */
+function watchHeap(session: CDPSession): () => number {
+  let most = 0;
+  const timer = setInterval(() => {
+    readHeap(session).then(
+      (bytes) => {
+        most = Math.max(most, bytes);
+      },
+      // The page is gone, and with it what was looked at.
+      () => clearInterval(timer),
+    );
+  }, LOOK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return most;
+  };
+}
+
+async function readIds(download: Download): Promise<{ ids: string[]; bytes: number }> {
+  const content = await readFile(await download.path());
+  const lines = content.toString('utf8').trimEnd().split('\r\n').slice(1);
+  return { ids: lines.map((line) => line.split(',')[0] ?? ''), bytes: content.length };
+}
+
+/** Exports a list from its page. @param search of the list's address */
+export function measureExport(tools: Tools, search: string): Promise<Exported> {
+  return withProfile(tools, async ({ context, page, at }) => {
+    await openTimed(page, at(`/customers${search}`), ['customers']);
+    await settle(page);
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable');
+    await session.send('HeapProfiler.collectGarbage');
+    const heapBefore = await readHeap(session);
+    const endWatch = watchHeap(session);
+    const downloads = page.waitForEvent('download', { timeout: DOWNLOAD_WITHIN_MS });
+    const press = () => page.getByRole('button', { name: 'Export CSV' }).click();
+    // Both are told by the same click.
+    const [firstRowsMs, doneMs] = await Promise.all([
+      doTimed(page, EXPORT_CONTENTS.begun, { type: 'click', act: () => Promise.resolve() }),
+      doTimed(page, EXPORT_CONTENTS.done, { type: 'click', act: press }),
+    ]);
+    const heapPeak = endWatch();
+    const { ids, bytes } = await readIds(await downloads);
+    return {
+      search,
+      rows: ids.length,
+      distinct: new Set(ids).size,
+      bytes,
+      firstRowsMs,
+      doneMs,
+      heapBefore,
+      heapPeak: Math.max(heapBefore, heapPeak),
+    };
+  });
+}
