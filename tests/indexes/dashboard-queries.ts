@@ -25,11 +25,7 @@ import {
 } from '../../dashboard/src/data/orders';
 import { productList } from '../../dashboard/src/data/products';
 import { fullRunList, runList } from '../../dashboard/src/data/runs';
-import {
-  rfmCellList,
-  slippedAwayList,
-  watchedCustomerList,
-} from '../../dashboard/src/data/segments';
+import { slippedAwayList, watchedCustomerList } from '../../dashboard/src/data/segments';
 import type { Query } from '../../functions/src/model/query';
 import { customerFilters } from './customer-lists';
 
@@ -91,10 +87,6 @@ export const DASHBOARD_LISTS: Readonly<Record<string, Samples>> = {
   productList: (org) => [productList(org), productList(org, 'a')],
   quarantineList: (org) => [quarantineList(org), quarantineList(org, 'a')],
   recentBookList: (org) => [recentBookList(org)],
-  rfmCellList: (org) => [
-    rfmCellList(org, { recency: 5, frequencyMonetary: 5 }),
-    rfmCellList(org, null),
-  ],
   runList: (org) => [runList(org), runList(org, { createdAt: AT, id: 'a' })],
   slippedAwayList: (org) => [slippedAwayList(org, AT)],
   suggestionsAboutList: (org) => [

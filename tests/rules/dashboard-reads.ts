@@ -68,7 +68,6 @@ export const LIST_AUDIENCES: Readonly<Record<string, Audience>> = {
   productList: 'members',
   quarantineList: 'managers',
   recentBookList: 'members',
-  rfmCellList: 'members',
   runList: 'members',
   slippedAwayList: 'members',
   suggestionsAboutList: 'marketing',

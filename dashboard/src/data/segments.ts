@@ -1,6 +1,5 @@
 import type { CohortStats } from '@model/cohorts';
-import { collectionOf, pathOf } from '@model/paths';
-import type { RfmGroup } from '@model/rfm';
+import { pathOf } from '@model/paths';
 import type { Rules } from '@model/rules';
 import { slippedAwayQuery } from '@model/slipped-away';
 import type { Transition } from '@model/transition';
@@ -13,9 +12,6 @@ export const MOST_SLIPPED = 50;
 
 /** Customers of the watch list that are read at once. */
 export const WATCHED_PER_PAGE = 50;
-
-/** As many as a browser may count at once: a count that reaches it stands for as many or more. */
-export const MOST_COUNTED = 500;
 
 /** The latest moves into a segment of those who stay away. @param since included. */
 export function slippedAwayList(orgId: string, since: Date): ListOf<Transition> {
@@ -35,26 +31,4 @@ export function cohortsDocument(orgId: string): DocumentOf<CohortStats> {
 /** A version of the rules; the organisation says which is current. */
 export function rulesDocument(orgId: string, version: number): DocumentOf<Rules> {
   return { path: pathOf('rules', { org: orgId, id: String(version) }) };
-}
-
-/** Scores from 1 to 5. */
-export interface RfmCell {
-  readonly recency: number;
-  readonly frequencyMonetary: number;
-}
-
-/** Customers of one cell of the RFM grid, or without an order, to be counted. */
-export function rfmCellList(orgId: string, cell: RfmCell | null): ListOf<ListedCustomer> {
-  const prospects: RfmGroup = 'prospects';
-  return {
-    collection: collectionOf('customer', { org: orgId }),
-    where:
-      cell === null
-        ? [['insights.rfm.group', '==', prospects]]
-        : [
-            ['insights.rfm.scores.recency', '==', cell.recency],
-            ['insights.rfm.scores.frequencyMonetary', '==', cell.frequencyMonetary],
-          ],
-    limit: MOST_COUNTED,
-  };
 }

@@ -2,7 +2,6 @@ import {
   collection,
   doc,
   documentId,
-  getCountFromServer,
   getDocsFromServer,
   limit,
   onSnapshot,
@@ -99,10 +98,4 @@ export function followList<T>(db: Firestore, list: ListOf<T>): Start<readonly Ro
 export async function readList<T>(db: Firestore, list: ListOf<T>): Promise<readonly Row<T>[]> {
   const { docs } = await getDocsFromServer(toSdkQuery(db, list));
   return docs.map((found) => toRow(list, found));
-}
-
-/** Counts what a query finds, without reading it, up to the query's limit. */
-export async function countList<T>(db: Firestore, list: ListOf<T>): Promise<number> {
-  const found = await getCountFromServer(toSdkQuery(db, list));
-  return found.data().count;
 }

@@ -24,7 +24,13 @@ function fitWith(cuts: RfmCuts): Fit {
   return {
     asOfDay: '2026-02-24',
     asOf,
-    rfm: { asOf, customers: 50, cuts, message: 'Scores compare 50 customers with orders.' },
+    rfm: {
+      asOf,
+      customers: 50,
+      cuts,
+      cells: null,
+      message: 'Scores compare 50 customers with orders.',
+    },
     purchase: {
       version: 1,
       fittedAt: asOf,

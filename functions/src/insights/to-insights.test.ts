@@ -52,7 +52,13 @@ const CLOSED = { open: false, reason: 'too_few_days', message: 'Too few days.' }
 const YOUNG_FIT: Fit = {
   asOfDay: '2026-02-28',
   asOf: new Date('2026-03-01T05:00:00Z'),
-  rfm: { asOf: new Date('2026-03-01T05:00:00Z'), customers: 1, cuts: null, message: 'Too few.' },
+  rfm: {
+    asOf: new Date('2026-03-01T05:00:00Z'),
+    customers: 1,
+    cuts: null,
+    cells: null,
+    message: 'Too few.',
+  },
   purchase: {
     version: 1,
     fittedAt: NOW,

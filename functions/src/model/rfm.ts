@@ -49,6 +49,19 @@ export function rfmGroupOf(recency: number, frequencyMonetary: number): RfmGroup
   return GROUP_TABLE[recency - 1]?.[frequencyMonetary - 1] ?? 'prospects';
 }
 
+/** A cell of the grid: scores from 1 to 5 of recency, and the mean of frequency and monetary. */
+export interface RfmCell {
+  readonly recency: number;
+  readonly frequencyMonetary: number;
+}
+
+const SCORES = [1, 2, 3, 4, 5] as const;
+
+/** Every cell of the grid: the best recency first, and of one recency the best last. */
+export const RFM_CELLS: readonly RfmCell[] = SCORES.toReversed().flatMap((recency) =>
+  SCORES.map((frequencyMonetary) => ({ recency, frequencyMonetary })),
+);
+
 const fourCutsSchema = <Value extends z.ZodType>(value: Value) =>
   z.tuple([value, value, value, value]);
 
@@ -71,6 +84,11 @@ export const rfmFitSchema = z.strictObject({
   customers: z.int().min(0),
   /** Null when they are too few to be parted into fifths. */
   cuts: rfmCutsSchema.nullable(),
+  /**
+   * How many of them were in each cell of the grid at that instant, in the order of {@link RFM_CELLS}. Null without cuts, and in fits
+   * of earlier versions.
+   */
+  cells: z.array(z.int().min(0)).length(25).nullable().default(null),
   /** One sentence for the retailer: whether there are scores, with the numbers. */
   message: z.string(),
 });

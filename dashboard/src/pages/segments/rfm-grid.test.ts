@@ -1,10 +1,5 @@
-import {
-  describeCustomers,
-  describeRecency,
-  RFM_CELLS,
-  toCountedCells,
-  toCountedGroups,
-} from './rfm-grid';
+import { RFM_CELLS } from '@model/rfm';
+import { countProspects, describeRecency, toCountedCells, toCountedGroups } from './rfm-grid';
 
 const counted = (given: Record<string, number>): number[] =>
   RFM_CELLS.map(({ recency, frequencyMonetary }) => given[`${recency}${frequencyMonetary}`] ?? 0);
@@ -35,12 +30,9 @@ describe('the grid of recency and worth', () => {
     expect(customersOf(counts, 'prospects', 48)?.customers).toBe(48);
   });
 
-  it('says where counting stopped', () => {
-    const counts = counted({ '55': 500, '45': 5 });
-    const champions = customersOf(counts, 'champions');
-    expect(champions && describeCustomers(champions)).toBe('505+');
-    expect(customersOf(counts, 'prospects', 500)?.atLeast).toBe(true);
-    expect(customersOf(counts, 'loyal')?.atLeast).toBe(false);
+  it('counts whoever has no order as a prospect, and no walk-in row', () => {
+    expect(countProspects({ total: 2_527, guests: 3, withOrders: 2_000 })).toBe(524);
+    expect(customersOf(counted({}), 'prospects')?.customers).toBe(0);
   });
 });
 

@@ -1,5 +1,12 @@
-import { RFM_GROUPS, rfmGroupOf, type RfmCuts, type RfmGroup } from '@model/rfm';
-import { MOST_COUNTED, type RfmCell } from '../../data/segments';
+import {
+  RFM_CELLS,
+  RFM_GROUPS,
+  rfmGroupOf,
+  type RfmCell,
+  type RfmCuts,
+  type RfmGroup,
+} from '@model/rfm';
+import type { CurrentStats } from '@model/stats';
 import { formatCount } from '../../format/numbers';
 
 /** Scores from the best to the last. */
@@ -7,27 +14,18 @@ export const RECENCY_SCORES = [5, 4, 3, 2, 1] as const;
 /** Scores from the last to the best. */
 export const FREQUENCY_MONETARY_SCORES = [1, 2, 3, 4, 5] as const;
 
-/** Every cell of the grid, row by row. */
-export const RFM_CELLS: readonly RfmCell[] = RECENCY_SCORES.flatMap((recency) =>
-  FREQUENCY_MONETARY_SCORES.map((frequencyMonetary) => ({ recency, frequencyMonetary })),
-);
-
 /** A cell with its group and how many are in it. */
 export interface CountedCell extends RfmCell {
   readonly group: RfmGroup;
   readonly customers: number;
-  /** There may be more than were counted. */
-  readonly atLeast: boolean;
   /** 0 for nobody, up to 4 for the fullest ones. */
   readonly level: number;
 }
 
-/** A group with how many are in it. */
+/** A group with how many are in it; null where that is not known. */
 export interface CountedGroup {
   readonly group: RfmGroup;
-  readonly customers: number;
-  /** There may be more than were counted. */
-  readonly atLeast: boolean;
+  readonly customers: number | null;
 }
 
 const LEVELS = 4;
@@ -41,31 +39,26 @@ export function toCountedCells(counts: readonly number[]): CountedCell[] {
       ...cell,
       group: rfmGroupOf(cell.recency, cell.frequencyMonetary),
       customers,
-      atLeast: customers >= MOST_COUNTED,
       level: most === 0 ? 0 : Math.ceil((LEVELS * customers) / most),
     };
   });
 }
 
 /** The groups with their counts, in the order of the model. @param prospects those without an order, who are in no cell. */
-export function toCountedGroups(cells: readonly CountedCell[], prospects: number): CountedGroup[] {
+export function toCountedGroups(
+  cells: readonly CountedCell[],
+  prospects: number | null,
+): CountedGroup[] {
   return RFM_GROUPS.map((group) => {
+    if (group === 'prospects') return { group, customers: prospects };
     const own = cells.filter((cell) => cell.group === group);
-    const isProspects = group === 'prospects';
-    return {
-      group,
-      customers: isProspects ? prospects : own.reduce((sum, { customers }) => sum + customers, 0),
-      atLeast: isProspects ? prospects >= MOST_COUNTED : own.some(({ atLeast }) => atLeast),
-    };
+    return { group, customers: own.reduce((sum, { customers }) => sum + customers, 0) };
   });
 }
 
-/** `412`, or `500+` where counting stopped. */
-export function describeCustomers({
-  customers,
-  atLeast,
-}: Pick<CountedGroup, 'customers' | 'atLeast'>): string {
-  return `${formatCount(customers)}${atLeast ? '+' : ''}`;
+/** How many customers have no order. The rows that tills use for walk-in sales are no customers. */
+export function countProspects({ total, guests, withOrders }: CurrentStats['customers']): number {
+  return total - guests - withOrders;
 }
 
 /** What a recency score means in days since the last order: `up to 29 days`, `30 to 100 days`, `more than 366 days`. */

@@ -1,91 +1,86 @@
-import type { RfmCuts } from '@model/rfm';
+import type { RfmCuts, RfmFit } from '@model/rfm';
 import { fitDocument } from '../../data/customers';
+import { currentStatsDocument } from '../../data/documents';
 import { useOrg, useTimeZone } from '../../data/use-org';
-import { formatTime } from '../../format/dates';
+import { formatDate } from '../../format/dates';
 import { joinLive } from '../../live/join-live';
-import { mapLive, type Live } from '../../live/live';
+import { mapLive, valueOr, type Live } from '../../live/live';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { LiveView } from '../../ui/live-view';
 import { Skeleton } from '../../ui/skeleton';
-import { toCountedCells, toCountedGroups } from './rfm-grid';
+import { countProspects, toCountedCells, toCountedGroups } from './rfm-grid';
 import { RfmGroupTable, RfmTable } from './rfm-tables';
 import styles from './segments.module.css';
-import { useCellCounts } from './use-cell-counts';
+
+type Counts = NonNullable<RfmFit['cells']>;
 
 /** Customers by how lately they came, how often and for how much, compared with each other. */
 export function RfmTab() {
-  const fit = useCurrentCuts();
   return (
-    <LiveView of={fit} loading={<Skeleton height="40rem" />}>
-      {({ cuts, message }) =>
-        cuts === null ? (
+    <LiveView of={useCurrentFit()} loading={<Skeleton height="40rem" />}>
+      {(rfm) => {
+        const { cuts = null, cells = null, asOf = null } = rfm ?? {};
+        return cuts && cells && asOf ? (
+          <Groups cuts={cuts} counts={cells} asOf={asOf} />
+        ) : (
           <Card title="RFM groups">
             <EmptyState title="No groups yet">
-              <p>{message}</p>
+              <p>{whyNone(rfm)}</p>
             </EmptyState>
           </Card>
-        ) : (
-          <Groups cuts={cuts} />
-        )
-      }
+        );
+      }}
     </LiveView>
   );
 }
 
-function Groups({ cuts }: { readonly cuts: RfmCuts }) {
+function whyNone(rfm: RfmFit | null): string {
+  if (rfm?.cuts) return 'They are counted with the next weekly comparison.';
+  return rfm?.message ?? 'Customers are compared with each other once a week, and were not yet.';
+}
+
+function Groups({
+  cuts,
+  counts,
+  asOf,
+}: {
+  readonly cuts: RfmCuts;
+  readonly counts: Counts;
+  readonly asOf: Date;
+}) {
+  const { orgId } = useSession();
   const timeZone = useTimeZone();
-  const { counts, again } = useCellCounts();
-  const at = counts.state === 'ready' ? counts.value.at : null;
-  const known = mapLive(counts, (value) => {
-    const cells = toCountedCells(value.cells);
-    return { cells, groups: toCountedGroups(cells, value.prospects) };
-  });
+  const stats = valueOr(useDocument(currentStatsDocument(orgId)), null);
+  const cells = toCountedCells(counts);
+  const as = `As of ${formatDate(asOf, timeZone)}`;
   return (
     <>
-      <Card
-        title="How lately, against how often and how much"
-        note={at ? `Counted at ${formatTime(at, timeZone)}` : 'Counting'}
-        actions={
-          <Button busy={counts.state === 'loading'} onClick={again}>
-            Count again
-          </Button>
-        }
-      >
-        <LiveView of={known} loading={<Skeleton height="21rem" />}>
-          {({ cells }) => (
-            <div className={styles.stack}>
-              <RfmTable cells={cells} cuts={cuts} />
-              <p className={styles.soft}>
-                5 is the best fifth of your customers, 1 the last. Across: the mean of how many
-                orders and how much spent. A cell with a plus holds that many or more.
-              </p>
-            </div>
-          )}
-        </LiveView>
+      <Card title="How lately, against how often and how much" note={`${as}, compared once a week`}>
+        <div className={styles.stack}>
+          <RfmTable cells={cells} cuts={cuts} />
+          <p className={styles.soft}>
+            5 is the best fifth of your customers, 1 the last. Across: the mean of how many orders
+            and how much spent. Customers move on day by day; their own pages and lists are of
+            today.
+          </p>
+        </div>
       </Card>
-      <Card title="The groups" note="Each cell above belongs to one" flush>
-        <LiveView of={known} loading={<Skeleton height="30rem" />}>
-          {({ groups }) => <RfmGroupTable groups={groups} />}
-        </LiveView>
+      <Card title="The groups" note={`${as}. Each cell above belongs to one`} flush>
+        <RfmGroupTable groups={toCountedGroups(cells, stats && countProspects(stats.customers))} />
       </Card>
     </>
   );
 }
 
-/** Where the current fit parts customers into fifths, or why it does not. */
-function useCurrentCuts(): Live<{ readonly cuts: RfmCuts | null; readonly message: string }> {
+/** How the current fit compares customers with each other; null before the first. */
+function useCurrentFit(): Live<RfmFit | null> {
   const { orgId } = useSession();
   const org = useOrg();
   const fitId = (org.state === 'ready' && org.value?.fitId) || null;
   const fit = useDocument(fitId === null ? null : fitDocument(orgId, fitId));
-  const none = {
-    cuts: null,
-    message: 'Customers are compared with each other once a week, and were not yet.',
-  };
-  if (org.state === 'ready' && fitId === null) return { ...org, value: none };
-  return mapLive(joinLive(org, fit), ([, found]) => found?.rfm ?? none);
+  if (org.state === 'ready' && fitId === null) return { ...org, value: null };
+  return mapLive(joinLive(org, fit), ([, found]) => found?.rfm ?? null);
 }

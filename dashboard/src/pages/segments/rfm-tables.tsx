@@ -1,10 +1,10 @@
 import { toSearchParams } from '@model/customer-filter-params';
 import { RFM_GROUP_LABELS, type RfmCuts, type RfmGroup } from '@model/rfm';
 import { Link } from 'wouter';
+import { formatCount } from '../../format/numbers';
 import { joinClasses } from '../../ui/join-classes';
 import { numberCell, Table } from '../../ui/table';
 import {
-  describeCustomers,
   describeRecency,
   FREQUENCY_MONETARY_SCORES,
   RECENCY_SCORES,
@@ -58,7 +58,7 @@ export function RfmTable({
                     key={cell.frequencyMonetary}
                     className={joinClasses(LEVEL_CLASSES[cell.level])}
                   >
-                    {describeCustomers(cell)}
+                    {formatCount(cell.customers)}
                     <span className={shades.label}>{RFM_GROUP_LABELS[cell.group]}</span>
                   </td>
                 ))}
@@ -110,7 +110,9 @@ export function RfmGroupTable({ groups }: { readonly groups: readonly CountedGro
                 {RFM_GROUP_LABELS[counted.group]}
               </Link>
             </td>
-            <td className={numberCell}>{describeCustomers(counted)}</td>
+            <td className={numberCell}>
+              {counted.customers === null ? '–' : formatCount(counted.customers)}
+            </td>
             <td className={styles.wide}>{MEANINGS[counted.group]}</td>
           </tr>
         ))}

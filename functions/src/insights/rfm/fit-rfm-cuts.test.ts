@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { OrderTotals } from '../../model/insights';
-import { rfmFitSchema } from '../../model/rfm';
+import { RFM_CELLS, rfmFitSchema, type RfmCell } from '../../model/rfm';
 import { fitRfmCuts } from './fit-rfm-cuts';
 import { rfmOf } from './rfm';
 
@@ -37,6 +37,8 @@ describe('fitRfmCuts', () => {
         orderCounts: [11, 21, 31, 41],
         spentCents: [1_100, 2_100, 3_100, 4_100],
       },
+      // Who was here last has ordered least.
+      cells: [10, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 10],
     });
   });
 
@@ -50,6 +52,7 @@ describe('fitRfmCuts', () => {
       asOf: AS_OF,
       customers: count,
       cuts: null,
+      cells: null,
       message,
     });
   });
@@ -91,6 +94,21 @@ describe('fitRfmCuts', () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('counts everybody with orders in the cell of their scores', () => {
+    fc.assert(
+      fc.property(crowd, (customers) => {
+        const { cuts, cells } = fitRfmCuts(customers, AS_OF);
+        const inCell = ({ recency, frequencyMonetary }: RfmCell): number =>
+          customers.filter((totals) => {
+            const scores = rfmOf({ totals, cuts, now: AS_OF })?.scores;
+            return scores?.recency === recency && scores.frequencyMonetary === frequencyMonetary;
+          }).length;
+        expect(cells).toStrictEqual(RFM_CELLS.map(inCell));
+      }),
+      { numRuns: 10 },
     );
   });
 

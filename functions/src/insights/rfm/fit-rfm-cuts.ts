@@ -1,6 +1,7 @@
 import type { OrderTotals } from '../../model/insights';
-import type { RfmCuts, RfmFit } from '../../model/rfm';
+import { RFM_CELLS, type RfmCell, type RfmCuts, type RfmFit } from '../../model/rfm';
 import { daysSinceLastOrder } from './recency-days';
+import { rfmScoresOf, type RankedFigures } from './rfm-scores';
 
 /** The totals that customers are ranked by. */
 export type RankedTotals = Pick<OrderTotals, 'orderCount' | 'spentCents' | 'lastOrderAt'>;
@@ -9,7 +10,8 @@ export type RankedTotals = Pick<OrderTotals, 'orderCount' | 'spentCents' | 'last
 export const MIN_RFM_CUSTOMERS = 50;
 
 /**
- * Finds where the org's customers with orders part into fifths, for recency, orders and spend each.
+ * Finds where the org's customers with orders part into fifths, for recency, orders and spend each, and how many that puts into
+ * each cell of the grid.
  *
  * A customer's fifth is the one that their share of customers no better than themselves falls into, so equals share the
  * higher score. Customers without orders are left out; so should guests be, by the caller. The sequence does not matter.
@@ -30,7 +32,7 @@ export function fitRfmCuts(customers: Iterable<RankedTotals>, asOf: Date): RfmFi
   }
   const count = recencies.length;
   const fit = { asOf, customers: count, message: describeFit(count) };
-  if (count < MIN_RFM_CUSTOMERS) return { ...fit, cuts: null };
+  if (count < MIN_RFM_CUSTOMERS) return { ...fit, cuts: null, cells: null };
   const [two, three, four, five] = cutInFifths(recencies);
   const recencyDays: RfmCuts['recencyDays'] = [0 - two, 0 - three, 0 - four, 0 - five];
   const cuts = {
@@ -38,7 +40,24 @@ export function fitRfmCuts(customers: Iterable<RankedTotals>, asOf: Date): RfmFi
     orderCounts: cutInFifths(orderCounts),
     spentCents: cutInFifths(spends),
   };
-  return { ...fit, cuts };
+  const ranked = recencies.map((recency, index) => ({
+    days: 0 - recency,
+    orderCount: orderCounts[index] ?? 0,
+    spentCents: spends[index] ?? 0,
+  }));
+  return { ...fit, cuts, cells: countCells(ranked, cuts) };
+}
+
+/** How many customers are in each of {@link RFM_CELLS}. */
+function countCells(ranked: readonly RankedFigures[], cuts: RfmCuts): number[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ recency, frequencyMonetary }: RfmCell): string =>
+    `${recency} ${frequencyMonetary}`;
+  for (const figures of ranked) {
+    const key = keyOf(rfmScoresOf(figures, cuts));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return RFM_CELLS.map((cell) => counts.get(keyOf(cell)) ?? 0);
 }
 
 /** The least values whose share of values no greater than themselves is above 1/5, 2/5, 3/5 and 4/5. */

@@ -3,6 +3,7 @@ import { rfmGroupOf, type Rfm, type RfmCuts } from '../../model/rfm';
 import { daysAfter } from '../segment';
 import { explainRfm } from './explain-rfm';
 import { daysSinceLastOrder } from './recency-days';
+import { rfmScoresOf } from './rfm-scores';
 
 /** What a customer's scores depend on. */
 export interface RfmInput {
@@ -25,12 +26,9 @@ export function rfmOf({ totals, cuts, now }: RfmInput): Rfm | null {
   if (cuts === null) return null;
   const days = daysSinceLastOrder(totals, now);
   if (days === null) return { group: 'prospects', scores: null, why: ['No order yet.'] };
-  const recency = scoreAs(cuts.recencyDays.filter((atMost) => days <= atMost));
-  const frequency = scoreAs(cuts.orderCounts.filter((least) => totals.orderCount >= least));
-  const monetary = scoreAs(cuts.spentCents.filter((least) => totals.spentCents >= least));
-  const frequencyMonetary = Math.floor((frequency + monetary + 1) / 2);
-  const scores = { recency, frequency, monetary, frequencyMonetary };
-  const group = rfmGroupOf(recency, frequencyMonetary);
+  const { orderCount, spentCents } = totals;
+  const scores = rfmScoresOf({ days, orderCount, spentCents }, cuts);
+  const group = rfmGroupOf(scores.recency, scores.frequencyMonetary);
   return { group, scores, why: explainRfm({ totals, cuts, lastOrderDays: days, scores }) };
 }
 
@@ -46,8 +44,4 @@ export function nextRfmStep({ totals, cuts, now }: RfmInput): Date | null {
     .map((atMost) => daysAfter(lastOrderAt, atMost + 1).getTime())
     .filter((step) => step > now.getTime());
   return steps.length === 0 ? null : new Date(Math.min(...steps));
-}
-
-function scoreAs(cutsReached: readonly number[]): number {
-  return 1 + cutsReached.length;
 }
