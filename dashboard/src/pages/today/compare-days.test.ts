@@ -1,4 +1,4 @@
-import { compareDays } from './compare-days';
+import { compareDays, discountsInWords } from './compare-days';
 import { figuresOf, type DayFigures } from './day-figures';
 
 const NOTHING = figuresOf(null, null);
@@ -50,5 +50,13 @@ describe('today against the same weekday', () => {
 
   it('shares nothing out of refunds', () => {
     expect(compare({ before: { ...BEFORE, revenueCents: -500 } }).revenue).toBe('Last Monday: -$5');
+  });
+});
+
+describe('discounts in words', () => {
+  it('are what they took off the goods', () => {
+    expect(discountsInWords(0.063)).toBe('Discounts took 6% off.');
+    expect(discountsInWords(0)).toBe('No discounts.');
+    expect(discountsInWords(null)).toBe('');
   });
 });

@@ -48,6 +48,12 @@ export function unitsInWords(units: number | null): string {
   return units === null ? 'no units' : `${formatDecimal(units)} units`;
 }
 
+/** What discounts took off the goods, as a sentence: `Discounts took 6% off.` Empty without a sale. */
+export function discountsInWords(rate: number | null): string {
+  if (rate === null) return '';
+  return rate === 0 ? 'No discounts.' : `Discounts took ${formatPercent(rate)} off.`;
+}
+
 function revenueAgainst(nowCents: number, beforeCents: number, last: string): string {
   const whole = `${last}: ${formatDollars(beforeCents)}`;
   if (beforeCents <= 0) return whole;

@@ -1,14 +1,14 @@
 import type { DaySales, DayStats } from '@model/day-stats';
 import { describeSales, figuresOf, salesBefore } from './day-figures';
 
-const NO_AMOUNTS = { grossCents: 0, discountCents: 0, netCents: 0, taxCents: 0 };
+const AMOUNTS = { grossCents: 20_000, discountCents: 1_200, netCents: 18_800, taxCents: 1_200 };
 const OPEN = { orders: 1, valueCents: 700 };
 
 const sales = (change: Partial<DaySales>): DaySales => ({
   orders: 4,
   revenueCents: 20_000,
   averageOrderCents: 5_000,
-  ...NO_AMOUNTS,
+  ...AMOUNTS,
   units: 10,
   open: { orders: 0, valueCents: 0 },
   buyers: { new: 1, returning: 2 },
@@ -38,6 +38,7 @@ describe('the figures of a day', () => {
       revenueCents: 26_000,
       averageCents: 5_200,
       unitsPerSale: 2.5,
+      discountRate: 0.06,
       newBuyers: 1,
       returningBuyers: 2,
       open: { orders: 1, valueCents: 700 },

@@ -1,5 +1,5 @@
 import type { DaySales, DayStats } from '@model/day-stats';
-import { basketUnits } from '@model/sales-figures';
+import { basketUnits, discountRate } from '@model/sales-figures';
 import { formatTime } from '../../format/dates';
 
 /** What Today shows of a business day. */
@@ -11,6 +11,8 @@ export interface DayFigures {
   readonly averageCents: number | null;
   /** Null without a sale. */
   readonly unitsPerSale: number | null;
+  /** Of the goods' price, 0 to 1; null without a sale. */
+  readonly discountRate: number | null;
   readonly newBuyers: number;
   readonly returningBuyers: number;
   readonly open: { readonly orders: number; readonly valueCents: number };
@@ -26,6 +28,7 @@ const NONE: DayFigures = {
   revenueCents: 0,
   averageCents: null,
   unitsPerSale: null,
+  discountRate: null,
   newBuyers: 0,
   returningBuyers: 0,
   open: { orders: 0, valueCents: 0 },
@@ -50,6 +53,7 @@ export function figuresOf(day: DayStats | null, locationId: string | null): DayF
 function inDetail(sales: DaySales) {
   return {
     unitsPerSale: basketUnits(sales),
+    discountRate: discountRate(sales),
     newBuyers: sales.buyers.new,
     returningBuyers: sales.buyers.returning,
     categories: sales.categories,

@@ -14,7 +14,7 @@ import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Stat } from '../../ui/stat';
-import { compareDays, unitsInWords } from './compare-days';
+import { compareDays, discountsInWords, unitsInWords } from './compare-days';
 import { describeSales, type DayFigures } from './day-figures';
 import styles from './figures-card.module.css';
 import { useDayPair } from './use-day';
@@ -48,7 +48,12 @@ export function FiguresCard({ today }: { readonly today: string }) {
         <Stat
           label="Revenue"
           value={now && formatMoney(now.revenueCents)}
-          note={against?.revenue}
+          note={
+            <Note>
+              {against?.revenue}
+              {now && now.discountRate !== null && `. ${discountsInWords(now.discountRate)}`}
+            </Note>
+          }
         />
         <Stat
           label="Orders"
