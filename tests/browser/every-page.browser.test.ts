@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { copyCustomers } from './copy-customers';
 import { openFirestore } from './copy-shop';
 import { expectNoViolations } from './expect-no-violations';
 import { withBrowser } from './harness';
+import { createAccount, readPageConfig } from './people';
 import { screenshot } from './screenshot';
 
 const PHONE = { width: 375, height: 812 };
@@ -71,4 +73,26 @@ describe.each(PAGES)('the page $name', ({ name, path }) => {
 
 it('the sign-in has no barrier that axe knows, light, dark and on a phone, and fits there', async () => {
   await expectAccessible(await pages.openPage(), 'sign-in');
+});
+
+it('the page of somebody without an organisation has none either', async () => {
+  const { email, password } = await createAccount(await readPageConfig(pages.origin), {});
+  const page = await pages.openPage();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'No organisation yet' }).waitFor();
+  await expectAccessible(page, 'no-organisation');
+});
+
+it('the page of an erased customer has none either', async () => {
+  const shop = await copyCustomers(pages.origin, 1);
+  const path = `/customers/${shop.customers[0]}`;
+  const account = await shop.join('owner');
+  await openFirestore()
+    .doc(`orgs/${shop.orgId}${path}`)
+    .update({ 'source.erasedAt': new Date('2026-01-02T12:00:00Z') });
+  const page = await pages.openPage({ account, orgId: shop.orgId, path });
+  await page.getByText(/^This customer was erased on Jan 2, 2026/).waitFor();
+  await expectAccessible(page, 'erased-customer');
 });

@@ -59,14 +59,15 @@ describe('the list of orders', () => {
     const page = await pages.openPage({ role: 'viewer', path: '/orders' });
     await rows(page).first().waitFor();
     const took: number[] = [];
-    // The quickest counts: the emulator starts a process for a function that has not been asked lately.
+    // The one in the middle counts: the emulator starts a process for a function that has not been asked lately.
     for (let sale = 0; sale < SALES; sale += 1) {
       const rungUp = performance.now();
       await linkTo(page, await sellSomething()).waitFor();
       took.push(Math.round(performance.now() - rungUp));
     }
     process.stdout.write(`Sales were on the page after ${took.join(', ')} ms.\n`);
-    expect(Math.min(...took)).toBeLessThanOrEqual(MOST_MS);
+    const [, middle = Infinity] = took.toSorted((one, other) => one - other);
+    expect(middle).toBeLessThanOrEqual(MOST_MS);
   });
 
   it('changes an order that changes', async () => {

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { copyShop, openFirestore } from './copy-shop';
 import { withBrowser } from './harness';
 import { createAccount, readPageConfig } from './people';
+import { slipAway } from './slip-away';
 
 const pages = withBrowser();
 
@@ -22,10 +23,14 @@ async function openToday(
 
 describe('from Today it takes at most two clicks to', () => {
   it('who slipped away this week', async () => {
-    const page = await pages.openPage({ role: 'viewer' });
+    const orgId = await copyShop();
+    const { name } = await slipAway(orgId);
+    const account = await createAccount(await readPageConfig(pages.origin), { [orgId]: 'viewer' });
+    const page = await pages.openPage({ account, orgId });
     const { press, presses } = await openToday(page);
     await press(page.getByRole('link', { name: 'Who slipped away this week' }));
-    await page.getByRole('region', { name: 'Who slipped away this week' }).waitFor();
+    const slipped = page.getByRole('region', { name: 'Who slipped away this week' });
+    await slipped.getByRole('listitem').getByRole('link', { name }).waitFor();
     expect(presses()).toBe(1);
   });
 

@@ -10,6 +10,7 @@ const pages = withBrowser();
 
 const TABS = ['runs', 'desk', 'webhooks', 'books', 'schedule', 'members', 'erase', 'journal'];
 const PHONE = 375;
+const HOURS_AGO_MS = 5 * 3_600_000;
 
 let desk: Desk;
 
@@ -28,7 +29,10 @@ const stored = async (path: string, field: string): Promise<unknown> =>
 
 describe('a sync', () => {
   it('begins when it is asked for, shows how it goes, and leaves everything live', async () => {
+    const status = openFirestore().doc('orgs/demo/status/sync');
+    await status.update({ lastSuccessAt: new Date(Date.now() - HOURS_AGO_MS) });
     const page = await pages.openPage({ role: 'manager', path: '/sync' });
+    await page.getByRole('banner').getByText('Stale', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Sync now' }).click();
     const progress = card(page, 'This sync');
     await progress.getByText('Complete, started by hand').waitFor();
