@@ -44,16 +44,18 @@ it('says which locations a sync would learn', async () => {
   );
 });
 
+const unreadable = (id: number) => ({ id_customer: id, date_created: 'never' });
+
 it('tells rows that cannot be read from those that can', async () => {
   simulator.addFault({
     match: { path: '/customer/search' },
-    fault: { kind: 'patch_rows', set: { date_created: 'never' } },
+    fault: { kind: 'body', body: [unreadable(7), unreadable(8)] },
   });
   const { 1: customers } = await test();
   expect(customers).toStrictEqual({
     name: 'customers',
     state: 'fails',
-    found: '100 rows on the first page, 100 of them unreadable',
+    found: '2 rows on the first page, 2 of them unreadable',
     remedy: 'See what is new or missing in its rows: npm run trellis -- discover',
   });
 });
