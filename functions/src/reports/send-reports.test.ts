@@ -84,6 +84,16 @@ describe('sendReports', () => {
     expect(world.db.pathsUnder(`orgs/${ORG}/reports`)).toEqual([]);
   });
 
+  it('costs three reads in the hours after it, and plans nothing twice where nobody wants it', async () => {
+    await send();
+    const { reads } = world.db.usage();
+    await send();
+    expect(world.db.usage().reads - reads).toBe(3);
+    await world.addOrg('oak');
+    expect(await send()).toMatchObject({ planned: 1, sent: 0 });
+    expect(await send()).toMatchObject({ planned: 0 });
+  });
+
   it('sends an organisation that was never synced nothing', async () => {
     await world.db.commit([{ op: 'delete', path: `orgs/${ORG}/status/sync` }]);
     expect(await send()).toMatchObject({ planned: 0 });
@@ -125,6 +135,26 @@ describe('a mail server that is away', () => {
     later(72 * HOUR_MS + 1);
     expect(await sweep()).toMatchObject({ sent: 0, lost: 2 });
     expect(stateOf('ann')).toBe('expired');
+  });
+
+  it('gets the next mail over another line when it did not take one', async () => {
+    world.mailer.answer = () => 'sent';
+    await send();
+    expect(world.mailer.opened).toBe(1);
+    later(7 * 24 * HOUR_MS);
+    world.mailer.answer = () => 'deferred';
+    await send();
+    expect(world.mailer.opened).toBe(3);
+  });
+
+  it('does not keep a call for ever when nothing can be stored', async () => {
+    for (let index = 0; index < 120; index += 1) await world.addMember(ORG, `m${index}`, 'manager');
+    world.mailer.isAway = true;
+    await send();
+    world.mailer.isAway = false;
+    world.db.faults.commit = () => Promise.reject(new Error('away'));
+    expect(await sweep()).toMatchObject({ sent: 0, waiting: 0 });
+    expect(world.mailer.mails).toEqual([]);
   });
 
   it('that puts a mail off is left alone for longer each time', async () => {

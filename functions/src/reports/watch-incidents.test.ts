@@ -152,6 +152,20 @@ describe('an incident', () => {
     await sweepFor(10);
     expect(world.sent()).toEqual([]);
   });
+
+  it('that is told late is told once, though one of its kind went before it untold', async () => {
+    world.mailer.isAway = true;
+    await stop();
+    await sweepFor(10);
+    await resume();
+    await world.setStatus(ORG, { lastSuccessAt: FOREVER });
+    await sweepFor(20);
+    await stop();
+    await sweepFor(20);
+    world.mailer.isAway = false;
+    await sweepFor(10);
+    expect(world.sent()).toEqual(['ann@example.test Maple Street: syncing has stopped']);
+  });
 });
 
 it('costs eight reads when all is well, however many organisations there are', async () => {

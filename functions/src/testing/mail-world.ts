@@ -14,6 +14,8 @@ export interface ScriptedMailer extends Mailer {
   /** What becomes of each mail; all are taken without it. */
   answer: (mail: Mail) => Handover | Promise<Handover>;
   isAway: boolean;
+  /** Lines that were opened. */
+  opened: number;
 }
 
 /** Makes one. */
@@ -22,8 +24,10 @@ export function createScriptedMailer(): ScriptedMailer {
     mails: [],
     answer: () => 'sent',
     isAway: false,
+    opened: 0,
     open() {
       if (mailer.isAway) return Promise.reject(new MailUnavailable('away'));
+      mailer.opened += 1;
       return Promise.resolve({
         async send(mail: Mail) {
           const became = await mailer.answer(mail);
