@@ -91,7 +91,8 @@ async function redrive(context: Context, named: string | undefined, options: Red
   const ids =
     named === undefined ? (await readLetters(context, orgId)).map(({ id }) => id) : [named];
   const done: { id: string; as: string }[] = [];
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
+    output.progress(`Redriving ${index + 1} of ${ids.length} ...`);
     const redriven = await redriveDeadLetter(
       { db, publish, now: world.now, newId: randomUUID },
       { orgId, id, by: nameOperator() },
