@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { readText, ROOT } from './additions/sources';
 
 const CHANGELOG = readText('CHANGELOG.md');
-const PACKAGES = ['package.json', 'functions/package.json', 'dashboard/package.json'] as const;
+const PACKAGES = ['', 'functions/', 'dashboard/'].flatMap((folder) => [
+  `${folder}package.json`,
+  `${folder}package-lock.json`,
+]);
 
 const versionOf = (path: string): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readText(path))).version;

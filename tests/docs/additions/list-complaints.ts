@@ -19,6 +19,7 @@ const EVERYTHING = {
   extends: './tests/tsconfig.json',
   compilerOptions: {
     checkJs: false,
+    noErrorTruncation: true,
     noUnusedLocals: false,
     noUnusedParameters: false,
     jsx: 'react-jsx',
