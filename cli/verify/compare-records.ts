@@ -60,7 +60,7 @@ function compareStream(stream: Stream, pos: PosSide, stored: StoredSide): Record
 
 /** Of an order whose contact details were erased here, the rest has to be what the POS says. */
 function expectedHash(seen: Seen | SeenOrder, stored: Seen | SeenOrder): string {
-  const isBare = 'contactErased' in stored && stored.contactErased === true;
+  const isBare = 'contactErased' in stored && stored.contactErased;
   const bare = 'hashWithoutContact' in seen ? seen.hashWithoutContact : undefined;
   return isBare && bare !== undefined ? bare : seen.hash;
 }

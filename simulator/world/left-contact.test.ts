@@ -1,5 +1,6 @@
 import { createSimulator } from '../simulator';
 import { TEST_NOW } from '../test-client';
+import { scalarText } from './json';
 
 const OPTIONS = { now: TEST_NOW, seed: 3, customers: 400, orders: 4_000 };
 
@@ -16,10 +17,10 @@ describe('what is left with anonymous orders', () => {
   const { buyers = {} } = simulator.truth({ buyers: true });
 
   it('is there in about an eighth of them, and the truth knows who bought', () => {
-    const left = anonymous.filter((row) => String(row['id_order']) in buyers);
+    const left = anonymous.filter((row) => scalarText(row['id_order']) in buyers);
     expect(left.length).toBe(Object.keys(buyers).length);
     expect(left.length / anonymous.length).toBeCloseTo(0.12, 1);
-    const others = anonymous.filter((row) => !(String(row['id_order']) in buyers));
+    const others = anonymous.filter((row) => !(scalarText(row['id_order']) in buyers));
     expect(
       others.every(({ name_first, name_last, email, phone }) =>
         [name_first, name_last, email, phone].every((value) => value === null),
@@ -32,7 +33,7 @@ describe('what is left with anonymous orders', () => {
     expect(known.length).toBeGreaterThan(0.55 * Object.keys(buyers).length);
     expect(known.length).toBeLessThan(Object.keys(buyers).length);
     const onFile = known.filter(([order, buyer]) => {
-      const row = anonymous.find(({ id_order }) => String(id_order) === order);
+      const row = anonymous.find(({ id_order }) => scalarText(id_order) === order);
       const customer = simulator.customers.read(buyer ?? '');
       return (
         (row?.['phone'] !== null && row?.['phone'] === customer['phone']) ||
@@ -51,7 +52,7 @@ describe('what is left with anonymous orders', () => {
     const nested = createSimulator(OPTIONS);
     nested.setVariants({ orderCustomer: 'nested' });
     const flat = anonymous.find((row) => typeof row['email'] === 'string');
-    const { row } = nested.orders.read(String(flat?.['id_order']));
+    const { row } = nested.orders.read(scalarText(flat?.['id_order']));
     expect(row).toMatchObject({
       customer: { id: null, first_name: flat?.['name_first'], email: flat?.['email'] },
     });

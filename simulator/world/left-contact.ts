@@ -83,7 +83,8 @@ interface Customer {
 /** Somebody of the roster as it began, with details on file or without; null when so many draws find nobody. */
 function drawCustomer(world: World, random: Random, onFile: boolean): Customer | null {
   const { seed, customers } = world.options;
-  for (let tries = 0; customers > 0 && tries < TRIES; tries += 1) {
+  if (customers === 0) return null;
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const slot = random.int(0, customers - 1);
     if (world.customers.isGuest(slot)) continue;
     const person = describePerson(seed, slot, false);

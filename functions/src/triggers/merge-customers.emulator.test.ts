@@ -104,15 +104,15 @@ describe('mergeCustomers', () => {
 
   it('gives an order without a name to a customer, and takes it back', async () => {
     const orgId = await newOrg();
-    const suggestionId = await suggestOwner(orgId);
+    const suggested = { suggestionId: await suggestOwner(orgId) };
     const ownerOf = async () => {
       const [document] = await world.db.getAll([`orgs/${orgId}/orders/cur_50`]);
       return orderSchema.parse(document?.data).owner;
     };
-    const accept = { suggestionId, decision: 'accept', primary: 'cur_3' };
+    const accept = { ...suggested, decision: 'accept', primary: 'cur_3' };
     expect(await as('marketing', orgId, accept)).toStrictEqual({ state: 'accepted' });
     expect(await ownerOf()).toMatchObject({ customerId: 'cur_3', by: 'u1' });
-    const undo = { suggestionId, decision: 'undo' };
+    const undo = { ...suggested, decision: 'undo' };
     expect(await as('marketing', orgId, undo)).toStrictEqual({ state: 'open' });
     expect(await ownerOf()).toBeNull();
     await expect(as('owner', orgId, { ...accept, primary: 'cur_1' })).rejects.toMatchObject({
