@@ -2,6 +2,21 @@ import { readSetting } from './read-setting';
 
 const origin = readSetting('TRELLIS_PAGE_ORIGIN');
 
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' https://firestore.googleapis.com https://identitytoolkit.googleapis.com https://securetoken.googleapis.com https://*.cloudfunctions.net",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
 describe('hosting', () => {
   it.each(['/', '/demo/customers', '/demo/customers/alv_1?tab=orders'])(
     'answers %s with the page, to be asked for again each time',
@@ -30,9 +45,9 @@ describe('hosting', () => {
   it('sends its guards with everything', async () => {
     for (const path of ['/', '/config.json', '/icon.svg']) {
       const { headers } = await fetch(origin + path);
-      expect(headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; script-src 'self'; /,
-      );
+      const policy = headers.get('content-security-policy') ?? '';
+      // The emulators of this machine stand behind the services that are called in production.
+      expect(policy.replaceAll(/ http:\/\/127\.0\.0\.1:\d+/g, '')).toBe(POLICY);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');

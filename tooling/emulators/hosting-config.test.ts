@@ -82,7 +82,7 @@ describe('the policy of firebase.json', () => {
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
-      "connect-src 'self' https://*.googleapis.com https://*.cloudfunctions.net https://*.run.app",
+      "connect-src 'self' https://firestore.googleapis.com https://identitytoolkit.googleapis.com https://securetoken.googleapis.com https://*.cloudfunctions.net",
       "manifest-src 'self'",
       "worker-src 'self'",
       "base-uri 'none'",
