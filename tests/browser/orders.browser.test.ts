@@ -164,7 +164,7 @@ describe('one order', () => {
   });
 
   it('without a name is given to who it may be, by those who may decide it, and taken back', async () => {
-    const [customerId = ''] = shop.customers;
+    const [customerId] = shop.customers;
     const db = openFirestore();
     const { source } = makeOrder();
     const id = await storeOrder({ source: { ...source, companion: true } });

@@ -204,7 +204,7 @@ describe('Segments', () => {
 
   it('counts the customers of every RFM group, and leads to them', async () => {
     const page = await settle(await pages.openPage({ role: 'viewer', path: '/segments?tab=rfm' }));
-    const cells = await region(page, 'RFM grid').getByRole('cell').allInnerTexts();
+    const cells = await region(page, 'Grid of buying habits').getByRole('cell').allInnerTexts();
     expect(cells).toHaveLength(25);
     const inCells = cells.reduce(
       (sum, text) => sum + Number.parseInt(text.replace(',', ''), 10),

@@ -71,6 +71,8 @@ describe('the shell', () => {
     await page.getByRole('link', { name: 'Demo Dispensary' }).click();
     await page.getByRole('button', { name: /^Demo Dispensary/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/demo');
+    const heading = page.getByRole('heading', { level: 1, name: 'Today' });
+    await heading.and(page.locator(':focus')).waitFor();
   });
 
   it('moves the focus to the heading of the page one goes to', async () => {

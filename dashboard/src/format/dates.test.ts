@@ -1,6 +1,8 @@
 import {
   formatAgo,
   formatDate,
+  formatDatedDay,
+  formatDatedTime,
   formatDateTime,
   formatDay,
   formatDuration,
@@ -76,4 +78,11 @@ it.each([
   [7_800_000, '2 h 10 min'],
 ])('%i ms last %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+describe('what may be of any year', () => {
+  it('is told with its year', () => {
+    expect(plain(formatDatedTime(AT, 'America/New_York'))).toBe('Nov 22, 2026, 10:04 PM');
+    expect(formatDatedDay('2025-11-24')).toBe('Mon, Nov 24, 2025');
+  });
 });

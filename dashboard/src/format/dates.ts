@@ -13,6 +13,12 @@ export function formatDateTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { timeZone, ...parts }).format(at);
 }
 
+/** `Nov 23, 2026, 3:04 PM` on the clocks of a zone: for what may be of any year. */
+export function formatDatedTime(at: Date, timeZone: string): string {
+  const styles = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('en-US', { timeZone, ...styles }).format(at);
+}
+
 /** `3:04 PM` on the clocks of a zone. */
 export function formatTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(at);
@@ -22,6 +28,13 @@ export function formatTime(at: Date, timeZone: string): string {
 export function formatDay(day: string): string {
   const parts = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-US', parts).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The same for days that may be of any year, `Mon, Nov 23, 2026`. */
+export function formatDatedDay(day: string): string {
+  const parts = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
+  const at = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat('en-US', { ...parts, timeZone: 'UTC' }).format(at);
 }
 
 /** A business day (`YYYY-MM-DD`) where there is little room, `Nov 23`. */

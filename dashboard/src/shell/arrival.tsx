@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
  */
 export function Arrival() {
   useLocation();
-  const before = useRef(location.pathname);
+  const before = useRef(isFromElsewhere() ? null : location.pathname);
   const wentBack = useRef(false);
   useEffect(() => {
     const note = (): void => {
@@ -28,4 +28,12 @@ export function Arrival() {
     wentBack.current = false;
   });
   return null;
+}
+
+/** What a link to another organisation leaves in the browser's history: all of the page is drawn anew there, and still somebody arrives. */
+export const FROM_ELSEWHERE = { arrives: true } as const;
+
+function isFromElsewhere(): boolean {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'arrives' in state;
 }

@@ -23,6 +23,12 @@ it.each<[string, Partial<FreshnessFacts>, string, string]>([
     'Live',
     'good',
   ],
+  [
+    'is not live for a day',
+    { lastSuccessAt: minutesAgo(121), intervalMinutes: 1_440 },
+    'Recent',
+    'plain',
+  ],
   ['is stale before the first sync', { lastSuccessAt: null, lastRunState: null }, 'Stale', 'warn'],
   ['has failed when the last run failed', { lastRunState: 'failed' }, 'Failed', 'bad'],
   ['has failed while something must be put right', { needsAttention: true }, 'Failed', 'bad'],
@@ -43,5 +49,11 @@ it.each([
   [90, 'No complete sync for more than 60 minutes.'],
 ])('says what it means %i minutes after a sync', (minutes, meaning) => {
   const facts = { ...QUIET, lastSuccessAt: minutesAgo(minutes) };
+  expect(judgeFreshness(facts, NOW).meaning).toBe(meaning);
+});
+
+it('tells long times in hours', () => {
+  const facts = { ...QUIET, intervalMinutes: 1_440, lastSuccessAt: minutesAgo(600) };
+  const meaning = 'Everything was synced within the last 48 hours.';
   expect(judgeFreshness(facts, NOW).meaning).toBe(meaning);
 });

@@ -24,6 +24,9 @@ export interface FreshnessFacts {
 
 const MINUTE_MS = 60_000;
 
+/** However seldom an organisation syncs, older figures are not live. */
+const LIVE_MOST_MINUTES = 120;
+
 const SYNCING: Freshness = {
   word: 'Syncing',
   tone: 'plain',
@@ -36,7 +39,10 @@ const FAILED: Freshness = {
   meaning: 'The last sync did not work. Figures may be old.',
 };
 
-/** The badge: live within one interval of the last full sync, recent within two, stale after that; work and failure come first. */
+/**
+ * The badge: live within one interval of the last full sync, at most two hours, recent within two intervals, stale after that; work
+ * and failure come first.
+ */
 export function judgeFreshness(facts: FreshnessFacts, now: Date): Freshness {
   if (facts.syncing) return SYNCING;
   if (facts.needsAttention || facts.lastRunState === 'failed') return FAILED;
@@ -44,14 +50,20 @@ export function judgeFreshness(facts: FreshnessFacts, now: Date): Freshness {
   if (!lastSuccessAt)
     return { word: 'Stale', tone: 'warn', meaning: 'Nothing has been synced completely yet.' };
   const minutes = (now.getTime() - lastSuccessAt.getTime()) / MINUTE_MS;
-  if (minutes <= intervalMinutes)
-    return { word: 'Live', tone: 'good', meaning: syncedWithin(intervalMinutes) };
+  const liveMinutes = Math.min(intervalMinutes, LIVE_MOST_MINUTES);
+  if (minutes <= liveMinutes)
+    return { word: 'Live', tone: 'good', meaning: syncedWithin(liveMinutes) };
   if (minutes <= 2 * intervalMinutes)
     return { word: 'Recent', tone: 'plain', meaning: syncedWithin(2 * intervalMinutes) };
-  const meaning = `No complete sync for more than ${formatPlural(2 * intervalMinutes, 'minute')}.`;
+  const meaning = `No complete sync for more than ${inWords(2 * intervalMinutes)}.`;
   return { word: 'Stale', tone: 'warn', meaning };
 }
 
 function syncedWithin(minutes: number): string {
-  return `Everything was synced within the last ${formatPlural(minutes, 'minute')}.`;
+  return `Everything was synced within the last ${inWords(minutes)}.`;
+}
+
+function inWords(minutes: number): string {
+  const isHours = minutes > 60 && minutes % 60 === 0;
+  return isHours ? formatPlural(minutes / 60, 'hour') : formatPlural(minutes, 'minute');
 }

@@ -5,6 +5,7 @@ import { useOrg } from '../data/use-org';
 import { valueOr } from '../live/live';
 import { useDocument } from '../live/use-live';
 import { useSession } from '../session/session';
+import { FROM_ELSEWHERE } from './arrival';
 import { Popover } from './popover';
 import styles from './org-switcher.module.css';
 
@@ -50,6 +51,7 @@ function OrgLink({ orgId, here }: { readonly orgId: string; readonly here: boole
   return (
     <Link
       href={`~/${orgId}`}
+      state={FROM_ELSEWHERE}
       dir="auto"
       className={styles.link}
       aria-current={here ? 'true' : undefined}

@@ -16,7 +16,7 @@ export function RfmCard({
   readonly fit: Pick<Fit, 'rfm'> | null;
 }) {
   return (
-    <Card title="Among all customers" note="RFM: 5 is the best fifth, 1 the last">
+    <Card title="Among all customers" note="5 is the best fifth, 1 the last">
       <div className={styles.stack}>
         {rfm ? (
           <>

@@ -9,7 +9,7 @@ const money = joinClasses(styles.medium, styles.figure, numberCell);
 const CLASSES: Readonly<Record<ColumnId | 'name', string | undefined>> = {
   name: styles.wide,
   segment: styles.medium,
-  lastOrder: styles.medium,
+  lastOrder: styles.ago,
   orders: count,
   spent: money,
   average: money,

@@ -36,7 +36,7 @@ export const FILTER_CHOICES: readonly FilterChoice[] = [
   choice('segment', 'Segment', SEGMENTS, SEGMENT_LABELS, ['regular']),
   choice('valueBand', 'Value', VALUE_BANDS, SEGMENT_LABELS),
   choice('tier', 'Loyalty tier', TIERS, TIER_LABELS),
-  choice('rfmGroup', 'RFM group', RFM_GROUPS, RFM_GROUP_LABELS),
+  choice('rfmGroup', 'Buying habit', RFM_GROUPS, RFM_GROUP_LABELS),
   choice('category', 'Buys most', CATEGORIES, CATEGORY_LABELS),
 ];
 

@@ -43,7 +43,7 @@ export const COLUMN_LABELS: Readonly<Record<ColumnId | 'name', string>> = {
   value: 'Value',
   tier: 'Loyalty tier',
   points: 'Points',
-  rfm: 'RFM group',
+  rfm: 'Buying habit',
   category: 'Buys most',
   risk: 'Churn risk',
   retention: 'Retention',

@@ -29,6 +29,6 @@ export function useListAddress(): ListState {
     search,
     setFilter: (filter) => write({ ...address, filter }),
     setColumns: (columns) => write({ ...address, columns }),
-    open: (search) => write(readListAddress(search)),
+    open: (wanted) => write(readListAddress(wanted)),
   };
 }

@@ -26,7 +26,7 @@ export function RfmTab() {
         return cuts && cells && asOf ? (
           <Groups cuts={cuts} counts={cells} asOf={asOf} />
         ) : (
-          <Card title="RFM groups">
+          <Card title="Buying habits">
             <EmptyState title="No groups yet">
               <p>{whyNone(rfm)}</p>
             </EmptyState>

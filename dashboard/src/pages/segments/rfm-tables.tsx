@@ -26,7 +26,7 @@ export function RfmTable({
   return (
     // A region that scrolls must be within reach of the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={shades.scroll} aria-label="RFM grid" tabIndex={0}>
+    <section className={shades.scroll} aria-label="Grid of buying habits" tabIndex={0}>
       <table className={shades.table}>
         <thead>
           <tr>
@@ -87,7 +87,7 @@ const MEANINGS: Readonly<Record<RfmGroup, string>> = {
 /** The groups with what they mean, each leading to its customers. */
 export function RfmGroupTable({ groups }: { readonly groups: readonly CountedGroup[] }) {
   return (
-    <Table label="RFM groups">
+    <Table label="Groups by buying habit">
       <thead>
         <tr>
           <th scope="col">Group</th>

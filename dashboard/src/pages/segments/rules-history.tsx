@@ -1,7 +1,7 @@
 import { memberDocument } from '../../data/documents';
 import { rulesDocument } from '../../data/segments';
 import { useTimeZone } from '../../data/use-org';
-import { formatDateTime } from '../../format/dates';
+import { formatDatedTime } from '../../format/dates';
 import { joinLive } from '../../live/join-live';
 import { valueOr } from '../../live/live';
 import { useDocument } from '../../live/use-live';
@@ -45,7 +45,7 @@ function Version({ version }: { readonly version: number }) {
             <p>
               <strong>Version {version}</strong>
               <span className={styles.soft}>
-                {rules?.setAt ? ` ${formatDateTime(rules.setAt, timeZone)}` : ''}
+                {rules?.setAt ? ` ${formatDatedTime(rules.setAt, timeZone)}` : ''}
                 {name !== null && (
                   <>
                     , by <bdi>{name}</bdi>

@@ -7,7 +7,7 @@ export const TAB_LABELS: Readonly<Record<SegmentTab, string>> = {
   moves: 'Sizes and moves',
   watch: 'Watch list',
   cohorts: 'Who comes back',
-  rfm: 'RFM groups',
+  rfm: 'Buying habits',
   rules: 'Thresholds',
 };
 

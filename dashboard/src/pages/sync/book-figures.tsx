@@ -1,6 +1,6 @@
 import type { Book } from '@model/books';
 import { useTimeZone } from '../../data/use-org';
-import { formatDateTime, formatDay } from '../../format/dates';
+import { formatDatedTime, formatDatedDay } from '../../format/dates';
 import { joinClasses } from '../../ui/join-classes';
 import { numberCell, Table } from '../../ui/table';
 import { useNarrow } from '../../ui/use-narrow';
@@ -11,14 +11,14 @@ import styles from './sync.module.css';
 export function BookFigures({ book }: { readonly book: Book }) {
   const timeZone = useTimeZone();
   const narrow = useNarrow();
-  const day = formatDay(book.day);
+  const day = formatDatedDay(book.day);
   return (
     <li>
       <h3>{day}</h3>
       {narrow ? <FigureList book={book} /> : <FigureTable book={book} day={day} />}
       <p className={styles.soft}>
-        Read from the point of sale {formatDateTime(book.walkedAt, timeZone)}
-        {book.comparedAt && `, compared ${formatDateTime(book.comparedAt, timeZone)}`}.
+        Read from the point of sale {formatDatedTime(book.walkedAt, timeZone)}
+        {book.comparedAt && `, compared ${formatDatedTime(book.comparedAt, timeZone)}`}.
       </p>
     </li>
   );

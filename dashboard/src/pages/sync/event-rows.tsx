@@ -23,7 +23,7 @@ export function EventTable({ rows }: EventRows) {
           <th scope="col">Record</th>
           <th scope="col">What became of it</th>
           <th scope="col" className={numberCell}>
-            Under way
+            Took to arrive
           </th>
         </tr>
       </thead>

@@ -1,7 +1,7 @@
 import { auditList, JOURNAL_ENTRIES } from '../../data/desk';
 import { memberList } from '../../data/members';
 import { useTimeZone } from '../../data/use-org';
-import { formatDateTime } from '../../format/dates';
+import { formatDatedTime } from '../../format/dates';
 import { joinLive } from '../../live/join-live';
 import { useList } from '../../live/use-live';
 import { useSession } from '../../session/session';
@@ -39,7 +39,7 @@ export function JournalTab() {
                   </p>
                   <p className={styles.soft}>
                     <bdi>{describeActor(value.by, emails)}</bdi>,{' '}
-                    {formatDateTime(value.at, timeZone)}
+                    {formatDatedTime(value.at, timeZone)}
                   </p>
                 </li>
               ))}

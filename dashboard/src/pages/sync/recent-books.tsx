@@ -1,5 +1,5 @@
 import type { Book } from '@model/books';
-import { formatDay } from '../../format/dates';
+import { formatDatedDay } from '../../format/dates';
 import { formatMoney } from '../../format/money';
 import { formatCount } from '../../format/numbers';
 import { Badge } from '../../ui/badge';
@@ -29,7 +29,7 @@ export function RecentBooks({ books }: { readonly books: readonly Book[] }) {
           const { text, tone } = describeBook(book);
           return (
             <tr key={book.day}>
-              <td className={styles.keep}>{formatDay(book.day)}</td>
+              <td className={styles.keep}>{formatDatedDay(book.day)}</td>
               <td>
                 <Badge tone={tone}>{text}</Badge>
               </td>

@@ -34,8 +34,8 @@ export function WebhooksTab() {
       {status?.attention.webhookSilence === true && (
         <Notice tone="warn">
           The point of sale sells and announces nothing any more. Nothing is lost: orders come with
-          each sync, every 10 minutes until an announcement arrives. Check the webhook address and
-          its secret in the point of sale.
+          each sync, every 10 minutes until an announcement arrives. Have whoever runs Trellis set
+          the announcements up anew in the point of sale.
         </Notice>
       )}
       <Card title="Announcements" note="Kept for 30 days, the latest first" flush>
@@ -44,8 +44,9 @@ export function WebhooksTab() {
             rows.length === 0 ? (
               <EmptyState title="Nothing was announced in the last 30 days">
                 <p>
-                  If the webhook was never set up, orders come with each sync and this stays empty.
-                  If it was, the address or its secret is wrong in the point of sale.
+                  If announcements were never set up, orders come with each sync and this stays
+                  empty. If they were, have whoever runs Trellis set them up anew in the point of
+                  sale.
                 </p>
               </EmptyState>
             ) : (

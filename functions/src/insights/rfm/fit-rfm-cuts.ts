@@ -48,11 +48,12 @@ export function fitRfmCuts(customers: Iterable<RankedTotals>, asOf: Date): RfmFi
   return { ...fit, cuts, cells: countCells(ranked, cuts) };
 }
 
+const keyOf = ({ recency, frequencyMonetary }: RfmCell): string =>
+  `${recency} ${frequencyMonetary}`;
+
 /** How many customers are in each of {@link RFM_CELLS}. */
 function countCells(ranked: readonly RankedFigures[], cuts: RfmCuts): number[] {
   const counts = new Map<string, number>();
-  const keyOf = ({ recency, frequencyMonetary }: RfmCell): string =>
-    `${recency} ${frequencyMonetary}`;
   for (const figures of ranked) {
     const key = keyOf(rfmScoresOf(figures, cuts));
     counts.set(key, (counts.get(key) ?? 0) + 1);
