@@ -113,6 +113,7 @@ it.each([
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'CHANGELOG.md',
   'simulator/README.md',
   'functions/src/pos/alleaves/README.md',
   ...TRACKED.filter((path) => /^docs\/[^/]+\.md$/.test(path)),
