@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { ROLES } from '../../functions/src/model/member';
 import { copyCustomers } from './copy-customers';
 import { withBrowser } from './harness';
+import { findDemoAccount, readPageConfig, readSignedInStorage } from './people';
 import { signIn } from './sign-in';
 
 const pages = withBrowser();
@@ -46,6 +47,40 @@ describe('signing in', () => {
   });
 });
 
+/** Has the page find another sign-in in this browser than the one it has kept, or none. */
+async function replaceSignIn(
+  page: Page,
+  kept: { readonly name: string; readonly value: string } | null,
+): Promise<void> {
+  await page.goto(`${pages.origin}/config.json`);
+  await page.evaluate(async (item) => {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('firebase:authUser')) localStorage.removeItem(name);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase('firebaseLocalStorageDb').addEventListener('success', resolve);
+    });
+    if (item) localStorage.setItem(item.name, item.value);
+  }, kept);
+}
+
+describe('a sign-in that the server cannot confirm', () => {
+  it('is not taken for none, and goes on when the server is back', async () => {
+    const page = await pages.openPage({ role: 'viewer' });
+    await page.getByText('Demo Dispensary').first().waitFor();
+    const config = await readPageConfig(pages.origin);
+    const [kept] = await readSignedInStorage(config, findDemoAccount(config, 'viewer'));
+    if (!kept) throw new Error('The demo has no viewer.');
+    const value = kept.value.replace(/"expirationTime":\d+/, '"expirationTime":1');
+    await replaceSignIn(page, { ...kept, value });
+    await page.route('**/*.googleapis.com/v1/**', (route) => route.abort());
+    await page.goto(`${pages.origin}/demo`);
+    await page.getByRole('heading', { name: 'The server cannot be reached' }).waitFor();
+    await page.unroute('**/*.googleapis.com/v1/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  });
+});
+
 describe('signing out', () => {
   it('forgets everything that was read, and lasts over a reload', async () => {
     const page = await pages.openPage({ role: 'owner' });
@@ -83,16 +118,8 @@ describe('a device that several people use', () => {
   it('keeps nothing that was read when the sign-in has ended while the page was closed', async () => {
     const page = await pages.openPage({ role: 'owner' });
     await page.getByText('Demo Dispensary').first().waitFor();
-    await page.goto(`${pages.origin}/config.json`);
     expect(await listDatabases(page)).toContainEqual(expect.stringContaining('firestore/'));
-    await page.evaluate(async () => {
-      for (const name of Object.keys(localStorage))
-        if (name.startsWith('firebase:authUser')) localStorage.removeItem(name);
-      await new Promise((resolve) => {
-        const gone = indexedDB.deleteDatabase('firebaseLocalStorageDb');
-        gone.addEventListener('success', resolve);
-      });
-    });
+    await replaceSignIn(page, null);
     await page.goto(pages.origin);
     await page.getByRole('button', { name: 'Sign in as owner' }).waitFor();
     expect(await listDatabases(page)).not.toContainEqual(expect.stringContaining('firestore/'));

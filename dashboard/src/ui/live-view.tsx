@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Live } from '../live/live';
-import { Button } from './button';
-import { Notice } from './notice';
+import { FailureNotice } from './failure-notice';
 
 /** Shows what is read live: a placeholder until it is there, what to do when it cannot be read, else the content. */
 export function LiveView<T>({
@@ -15,11 +14,6 @@ export function LiveView<T>({
   readonly children: (value: T) => ReactNode;
 }) {
   if (of.state === 'loading') return loading;
-  if (of.state === 'failed')
-    return (
-      <Notice tone="bad" action={of.retry && <Button onClick={of.retry}>Try again</Button>}>
-        {of.problem.text}
-      </Notice>
-    );
+  if (of.state === 'failed') return <FailureNotice of={of} />;
   return children(of.value);
 }

@@ -6,7 +6,7 @@ import { formatCount } from '../../format/numbers';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
-import { Notice } from '../../ui/notice';
+import { FailureNotice } from '../../ui/failure-notice';
 import { Stat } from '../../ui/stat';
 import { figuresOf } from '../today/day-figures';
 import styles from './order-figures.module.css';
@@ -26,7 +26,7 @@ export function OrderFigures() {
       title="At a glance"
       note={locationId !== null && 'Today: the location chosen. The rest: all locations.'}
     >
-      {failed && <Notice tone="bad">{failed.problem.text}</Notice>}
+      {failed && <FailureNotice of={failed} />}
       <div className={styles.figures}>
         <Stat
           label="Sales today"

@@ -12,7 +12,7 @@ import { mapLive, valueOr } from '../../live/live';
 import { useDocument } from '../../live/use-live';
 import { useSession } from '../../session/session';
 import { Card } from '../../ui/card';
-import { Notice } from '../../ui/notice';
+import { FailureNotice } from '../../ui/failure-notice';
 import { Stat } from '../../ui/stat';
 import { compareDays, discountsInWords, unitsInWords } from './compare-days';
 import { describeSales, type DayFigures } from './day-figures';
@@ -43,7 +43,7 @@ export function FiguresCard({ today }: { readonly today: string }) {
         { timeZone, ofLocation: locationId !== null },
       )}
     >
-      {days.state === 'failed' && <Notice tone="bad">{days.problem.text}</Notice>}
+      {days.state === 'failed' && <FailureNotice of={days} />}
       <div className={styles.figures}>
         <Stat
           label="Revenue"
