@@ -75,7 +75,7 @@ function answerProductIds(lines: readonly Row[], stock: readonly unknown[]): Ans
   const share = (ids: readonly string[]): string => {
     const different = new Set(ids).size;
     const stocked = ids.filter((id) => products.has(id)).length;
-    return `${ids.length} of ${lines.length}, ${different} different, ${stocked} found in stock`;
+    return `${ids.length} of ${lines.length}, ${different} different, ${stocked} found among ${stock.length} rows of stock`;
   };
   const answer = `id_item: ${share(ofLine)}; id_inventory_item: ${share(ofProduct)}.`;
   return { number: 5, question, sure: 'seen', answer };
