@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { toLogLine } from '../../functions/src/log';
+import { readSourceFiles } from '../../functions/src/testing/architecture/source-file';
 import { tracesOf } from '../../functions/src/testing/sentinel-person';
 import { SCENES } from './log-scenes';
 
@@ -19,6 +21,16 @@ describe('what is said in the logs', () => {
       'run ended',
     ]);
     for (const [, fields] of said) expect(fields).toMatchObject({ orgId: 'maple', runId: 'r1' });
+  });
+
+  it('is said through one file alone', () => {
+    const sources = readSourceFiles(join(__dirname, '../..'), 'functions/src');
+    const speaking = sources.filter(
+      ({ path, text }) =>
+        !/\.test\.ts$|\/testing\//.test(path) &&
+        /\blogger\b.*firebase-functions|firebase-functions\/logger|\bconsole\./.test(text),
+    );
+    expect(speaking.map(({ path }) => path)).toStrictEqual(['functions/src/log.ts']);
   });
 
   it('finds a person where there is one', () => {
