@@ -31,16 +31,24 @@ const vault = once(() => createVault(requireSecret(sealingKeys)));
 
 const now = (): Date => new Date();
 
-/** How mail goes out; null, and one line in the log of an instance, when it is not set up. */
+/** How mail goes out; null, and one line in the log of an instance, when it is not set up or not as it should be. */
 function openMail(): MailSetup | null {
-  const settings = readMailSettings();
-  if (!settings) {
+  try {
+    const settings = readMailSettings();
+    if (settings) return toMailSetup(settings);
     log('no mail is sent: SMTP_URL or MAIL_SENDER is not set', { severity: 'INFO' });
-    return null;
+  } catch (error) {
+    // Whoever asks has other work, which must not wait for mail. The texts of these errors hold no part of what is set.
+    const reason = error instanceof Error ? error.message : 'unknown';
+    log('no mail is sent: what is set cannot be used', { severity: 'ERROR', reason });
   }
-  const { sender, linkKey } = settings;
+  return null;
+}
+
+function toMailSetup(settings: { smtpUrl: string; sender: string; linkKey: string }): MailSetup {
+  const { smtpUrl, sender, linkKey } = settings;
   return {
-    mailer: createSmtpMailer(readSmtpAddress(settings.smtpUrl, isEmulator()), sender),
+    mailer: createSmtpMailer(readSmtpAddress(smtpUrl, isEmulator()), sender),
     links: { dashboardUrl: dashboardUrl(), unsubscribeBase: functionUrl('unsubscribe'), linkKey },
   };
 }
