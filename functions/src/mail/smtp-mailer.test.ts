@@ -74,9 +74,13 @@ describe('a mail over SMTP', () => {
 
   it('sends several over one line', async () => {
     const session = await mailerAt(server.url).open();
-    for (const key of ['a', 'b', 'c']) expect(await session.send({ ...MAIL, key })).toBe('sent');
+    const warned = jest.spyOn(process, 'emitWarning');
+    for (let index = 0; index < 30; index += 1)
+      expect(await session.send({ ...MAIL, key: `key-${index}` })).toBe('sent');
     session.close();
-    expect(server.received).toHaveLength(3);
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+    expect(server.received).toHaveLength(30);
     expect(server.connections()).toBe(1);
   });
 });
@@ -93,6 +97,23 @@ describe('a mail server that does not take a mail', () => {
   ] as const)('%s', async (_, faults, handover) => {
     Object.assign(server.faults, faults);
     expect(await send()).toBe(handover);
+  });
+
+  it('takes too long over a mail that it may have', async () => {
+    server.faults.message = '';
+    const patient = { ...QUICK, silenceMs: 5_000, mailMs: 200 };
+    const mailer = createSmtpMailer(readSmtpAddress(server.url, true), SENDER, patient);
+    const session = await mailer.open();
+    expect(await session.send(MAIL)).toBe('unknown');
+    session.close();
+  });
+
+  it('goes while nothing is said to it: the next mail was not handed over', async () => {
+    const session = await mailerAt(server.url).open();
+    expect(await session.send(MAIL)).toBe('sent');
+    await server.stop();
+    expect(await session.send({ ...MAIL, key: 'another' })).toBe('deferred');
+    session.close();
   });
 
   it('never greets, is away, or refuses the login: nothing was handed over', async () => {

@@ -52,12 +52,11 @@ async function connect(
     dnsTimeout: connectMs,
     socketTimeout: silenceMs,
   });
+  // Nobody may listen when a line breaks that nothing is said over.
+  connection.on('error', () => undefined);
   try {
-    await new Promise<void>((resolve, reject) => {
-      connection.once('error', reject);
-      connection.connect((error) => (error ? reject(error) : resolve()));
-    });
-    if (login) await logIn(connection, login);
+    await answerOf(connection, (done) => connection.connect(done));
+    if (login) await answerOf(connection, (done) => connection.login({ credentials: login }, done));
   } catch (cause) {
     connection.close();
     throw new MailUnavailable('the mail server cannot be reached or refuses the login', { cause });
@@ -65,13 +64,19 @@ async function connect(
   return connection;
 }
 
-function logIn(
+/** Waits for what the server answers to something. A line that breaks tells those who listen to it, and not who asked. */
+function answerOf(
   connection: SMTPConnection,
-  credentials: { readonly user: string; readonly pass: string },
+  ask: (done: (error?: Error | null) => void) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    connection.once('error', reject);
-    connection.login({ credentials }, (error) => (error ? reject(error) : resolve()));
+    const done = (error?: Error | null): void => {
+      connection.removeListener('error', done);
+      if (error) reject(error);
+      else resolve();
+    };
+    connection.once('error', done);
+    ask(done);
   });
 }
 
@@ -119,7 +124,7 @@ async function composeMessage(mail: Mail, from: Sender): Promise<Buffer> {
 }
 
 /** The server reads the message only when it is ready to take it: before that nothing was handed over. */
-function handOver(
+async function handOver(
   connection: SMTPConnection,
   { from, to }: { readonly from: string; readonly to: string },
   { message, mailMs }: { readonly message: Buffer; readonly mailMs: number },
@@ -131,23 +136,22 @@ function handOver(
       yield message;
     })(),
   );
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      connection.close();
-      resolve(begun ? 'unknown' : 'deferred');
-    }, mailMs);
-    const settle = (error: unknown): void => {
-      clearTimeout(timer);
-      resolve(judge(error, begun));
-    };
-    connection.once('error', settle);
-    connection.send({ from, to: [to] }, content, settle);
-  });
+  const timer = setTimeout(() => {
+    connection.emit('error', new Error('the mail server takes too long'));
+    connection.close();
+  }, mailMs);
+  try {
+    await answerOf(connection, (done) => connection.send({ from, to: [to] }, content, done));
+    return 'sent';
+  } catch (error) {
+    return judge(error, begun);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** An answer of the server is an answer; without one, it depends on whether it had begun to take the mail. */
 function judge(error: unknown, begun: boolean): Handover {
-  if (!error) return 'sent';
   const code = readResponseCode(error);
   if (code !== null) return code >= PERMANENT_FROM ? 'refused' : 'deferred';
   return begun ? 'unknown' : 'deferred';

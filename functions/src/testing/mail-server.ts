@@ -14,7 +14,7 @@ export interface MailFaults {
   silent?: boolean;
   /** Answers a recipient so: `450 later`, `550 unknown`. */
   recipient?: string;
-  /** Answers the whole mail so. */
+  /** Answers the whole mail so; nothing at all by the empty text. */
   message?: string;
   /** Breaks the line when the mail is there: `taken` keeps it, as nobody then knows. */
   breaksAfter?: 'lost' | 'taken';
@@ -137,7 +137,7 @@ function takeLine(talk: Talk, line: string, { received, faults }: Service): void
     return;
   }
   if (faults.message === undefined) received.push(mail);
-  say(talk, faults.message ?? '250 taken');
+  if (faults.message !== '') say(talk, faults.message ?? '250 taken');
 }
 
 function say({ socket }: Talk, text: string): void {
