@@ -187,6 +187,15 @@ describe('toInsights', () => {
     });
   });
 
+  it('values a customer as of the fit: what they bought since moves no figure of it', () => {
+    const orders = [...ORDERS, sale(10_000, '2026-03-01T15:00:00Z')];
+    const before = toInsights({ ...BASE, fit: YOUNG_FIT, fitId: 'f1' });
+    const after = toInsights({ ...BASE, orders, fit: YOUNG_FIT, fitId: 'f1' });
+    expect(after?.totals).toMatchObject({ orderCount: 3, spentCents: 65_198 });
+    expect(after?.lifetimeValue).toMatchObject({ inputs: { orderCount: 2, spentCents: 55_198 } });
+    expect(after?.lifetimeValue).toStrictEqual(before?.lifetimeValue);
+  });
+
   it('judges who has very many orders by the totals of all, and says so', () => {
     const open = { open: true, reason: null, message: 'Enough.' } as const;
     const fit: Fit = {
