@@ -19,9 +19,11 @@ import { checkRules } from './project/check-rules';
 import { checkSchedules } from './project/check-schedules';
 import { checkSecrets } from './project/check-secrets';
 
+const INTERFACES = 'interfaces';
+
 const PROJECT_CHECKS: Readonly<Record<string, ProjectCheck>> = {
   project: checkProject,
-  interfaces: checkApis,
+  [INTERFACES]: checkApis,
   indexes: checkIndexes,
   'time-to-live': checkTtl,
   rules: checkRules,
@@ -123,6 +125,9 @@ async function guarded(
     return checked(name, await check());
   } catch (error) {
     if (error instanceof KeysMissing) return skipped(name, error.message);
+    // Which one is off, the check of all interfaces says.
+    if (error instanceof GoogleRefusal && error.isDisabled && name !== INTERFACES)
+      return skipped(name, 'its interface is not enabled');
     return checked(name, [explainUnchecked(connection, name, error)]);
   }
 }
@@ -130,6 +135,15 @@ async function guarded(
 function explainUnchecked({ projectId }: Connection, name: string, error: unknown): Finding {
   const said =
     error instanceof Error ? error.message.split('\n')[0] : 'something unexpected failed';
+  if (error instanceof GoogleRefusal && error.isDisabled) {
+    return {
+      id: 'api-disabled',
+      where: projectId,
+      what: `Which of Google’s interfaces are enabled cannot be read: ${said}`,
+      remedy: 'Enable them; it takes a minute to be known everywhere.',
+      command: `npm run deploy -- apis --project ${projectId}`,
+    };
+  }
   const isForbidden = error instanceof GoogleRefusal && [401, 403].includes(error.status);
   return {
     id: 'unchecked',

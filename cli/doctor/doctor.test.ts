@@ -179,8 +179,11 @@ const FURTHER: typeof FAULTS = [
   [
     'an interface that is off',
     'api-disabled',
-    () => world.google.project.enabled.pop(),
-    'is not enabled',
+    () => {
+      const { project } = world.google;
+      project.enabled = project.enabled.filter((name) => name !== 'firestore.googleapis.com');
+    },
+    'firestore.googleapis.com, which keeps the data, is not enabled.',
     'npm run deploy -- apis --project maple-prod',
   ],
   [

@@ -38,13 +38,20 @@ export class GoogleRefusal extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** Whether the interface itself is not enabled in the project. */
+    readonly isDisabled = false,
   ) {
     super(message);
   }
 }
 
 const pageSchema = z.looseObject({ nextPageToken: z.string().default('') });
-const errorSchema = z.looseObject({ error: z.looseObject({ message: z.string() }) });
+const errorSchema = z.looseObject({
+  error: z.looseObject({
+    message: z.string(),
+    details: z.array(z.looseObject({ reason: z.string().optional() })).default([]),
+  }),
+});
 
 /**
  * Opens them.
@@ -76,10 +83,13 @@ export function openGoogle({
     if (!Number.isNaN(date)) skew = now().getTime() - date;
     const body: unknown = await answer.json().catch(() => null);
     if (answer.ok) return body;
-    const said = errorSchema.safeParse(body).data?.error.message ?? answer.statusText;
+    const { message: said = answer.statusText, details = [] } =
+      errorSchema.safeParse(body).data?.error ?? {};
+    const isDisabled = details.some(({ reason }) => reason === 'SERVICE_DISABLED');
     throw new GoogleRefusal(
       answer.status,
       `${service} answered ${answer.status}: ${said.slice(0, 200)}`,
+      isDisabled,
     );
   };
   return {

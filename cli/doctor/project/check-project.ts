@@ -15,7 +15,8 @@ export const checkProject: ProjectCheck = async (view) => {
     .get('cloudresourcemanager', `/v1/projects/${projectId}`, projectSchema)
     .catch((error: unknown) => {
       // Google answers the same for a project that is not there and for one that is somebody else's.
-      if (error instanceof GoogleRefusal && [403, 404].includes(error.status)) return null;
+      const isAnswer = error instanceof GoogleRefusal && !error.isDisabled;
+      if (isAnswer && [403, 404].includes(error.status)) return null;
       throw error;
     });
   if (project?.lifecycleState !== 'ACTIVE') return [missing(view)];

@@ -6,6 +6,10 @@ import { REQUIRED_APIS } from '../required-apis';
 
 const PROJECT = 'maple-prod';
 
+const DISABLED = {
+  error: { message: 'it is disabled', details: [{ reason: 'SERVICE_DISABLED' }] },
+};
+
 /** A project as Google's interfaces tell of it. Change it before it is looked at. */
 export interface FakeProject {
   lifecycleState: string;
@@ -93,6 +97,9 @@ export async function startFakeGoogle(expected: Expected, now: Date): Promise<Fa
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     asked.push(decodeURIComponent(url.pathname));
+    const service = url.pathname.split('/')[1] ?? '';
+    if (!project.enabled.includes(`${service}.googleapis.com`))
+      return send(response, 403, DISABLED, project.now);
     const isLetIn = request.headers.authorization === 'Bearer a-token';
     const found = isLetIn ? answer(project, url) : undefined;
     const refused = { error: { message: isLetIn ? 'not found' : 'no credentials' } };
