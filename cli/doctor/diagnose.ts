@@ -1,6 +1,7 @@
 import { readStatus, walkOrgs } from '../../functions/src/store/orgs';
 import type { Connection } from '../connection/connect';
 import type { Expected } from './expected';
+import { explainUnchecked } from './explain-unchecked';
 import { checked, skipped, type Checked, type Finding } from './finding';
 import { GoogleRefusal, type Google } from './google';
 import { trellisCommand, type OrgCheck, type OrgView } from './orgs/check';
@@ -128,34 +129,8 @@ async function guarded(
     // Which one is off, the check of all interfaces says.
     if (error instanceof GoogleRefusal && error.isDisabled && name !== INTERFACES)
       return skipped(name, 'its interface is not enabled');
-    return checked(name, [explainUnchecked(connection, name, error)]);
+    return checked(name, [explainUnchecked(connection.projectId, name, error)]);
   }
-}
-
-function explainUnchecked({ projectId }: Connection, name: string, error: unknown): Finding {
-  const said =
-    error instanceof Error ? error.message.split('\n')[0] : 'something unexpected failed';
-  if (error instanceof GoogleRefusal && error.isDisabled) {
-    return {
-      id: 'api-disabled',
-      where: projectId,
-      what: `Which of Google’s interfaces are enabled cannot be read: ${said}`,
-      remedy: 'Enable them; it takes a minute to be known everywhere.',
-      command: `npm run deploy -- apis --project ${projectId}`,
-    };
-  }
-  const isForbidden = error instanceof GoogleRefusal && [401, 403].includes(error.status);
-  return {
-    id: 'unchecked',
-    where: projectId,
-    what: `What there is to say about ${name} could not be read: ${said}`,
-    remedy: isForbidden
-      ? 'Log in with an account that has the role Viewer of the project, and enable its interfaces.'
-      : 'Try again; if it stays so, look at the network and at the state of Google Cloud.',
-    command: isForbidden
-      ? 'gcloud auth application-default login'
-      : 'open https://status.cloud.google.com',
-  };
 }
 
 function explainCorrupt({ connection }: DiagnosisTools, error: Error): Finding {
