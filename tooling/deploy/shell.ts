@@ -38,7 +38,7 @@ export function openShell(isDryRun: boolean, say: (line: string) => void): Shell
       if (isDryRun) return '';
       const { code, output } = await call(command, args, { input: undefined, isShown: false });
       if (code !== 0)
-        throw new CliError(`${command} ${args.slice(0, 3).join(' ')} ended with code ${code}.`);
+        throw new CliError(`${[command, ...args.slice(0, 3)].join(' ')} ended with code ${code}.`);
       return output;
     },
     async succeeds(command, args) {
