@@ -24,7 +24,7 @@ const ORDERS_PER_CUSTOMER = 2.5;
 const MOST_SCRIPT_KB = 250;
 
 /** The emulator keeps everything in memory, and by default takes a quarter of the machine's. */
-const EMULATOR_HEAP_MB = 8_000;
+const EMULATOR_HEAP_MB = 10_000;
 
 const SERVICES = ['firestore', 'pubsub', 'auth', 'functions', 'hosting'] as const;
 

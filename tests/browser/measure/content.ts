@@ -59,8 +59,8 @@ export const LIST_CONTENTS = {
   customer: { card: 'Segment and why', holds: 'p' },
 } as const satisfies Record<string, Content>;
 
-/** What the list says of an export: that rows have come, and that it is done. A short one may come with its end. */
+/** What the list says of an export: that rows have come, and that it has ended, well or not. A short one may come with its end. */
 export const EXPORT_CONTENTS = {
   begun: { holds: 'h1', says: 'Stop export \\([1-9]|saved as a file' },
-  done: { holds: '[role="status"]', says: 'saved as a file' },
+  ended: { holds: '[role="status"], [role="alert"]' },
 } as const satisfies Record<string, Content>;

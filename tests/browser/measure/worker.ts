@@ -1,6 +1,7 @@
 import {
   measureTaskSchema,
   type DashboardNews,
+  type Exported,
   type MeasureTask,
 } from '../../../tooling/bench/dashboard/dashboard-news';
 import { launchBrowser } from '../launch-browser';
@@ -35,10 +36,14 @@ async function measure({ rounds, counterPort, id }: MeasureTask): Promise<Dashbo
     say(`Filtering, sorting and searching ${rounds} times ...`);
     const list = await measureList(tools, id, rounds);
     say('Exporting ...');
-    const exports = [
-      await measureExport(tools, `?segment=${NARROWED_TO.value}`),
-      await measureExport(tools, ''),
-    ];
+    const exports: Exported[] = [];
+    for (const search of [`?segment=${NARROWED_TO.value}`, '']) {
+      const exported = await measureExport(tools, search).catch((error: unknown) => {
+        problems.push(`export of ${search || 'everybody'}: ${String(error)}`);
+        return [];
+      });
+      exports.push(...[exported].flat());
+    }
     return { visits, reads, list, listReads, exports, problems };
   } finally {
     await browser.close();
