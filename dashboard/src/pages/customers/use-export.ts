@@ -71,7 +71,9 @@ export function useExport(): {
 }
 
 function sayWhy(error: unknown): string {
-  return error instanceof BrokenExportError ? error.message : describeProblem(error, navigator.onLine).text;
+  return error instanceof BrokenExportError
+    ? error.message
+    : describeProblem(error, navigator.onLine).text;
 }
 
 /** What is undefined would reach the server as null. */

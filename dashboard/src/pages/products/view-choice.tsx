@@ -23,7 +23,9 @@ export function ViewChoice({
       {PRODUCT_VIEWS.map(({ name, label }) => (
         <Button key={name} aria-pressed={name === view} onClick={() => onChange(name)}>
           {label}
-          {lines && today !== null && ` ${selectLines(lines, { view: name, text: '', today }).length}`}
+          {lines &&
+            today !== null &&
+            ` ${selectLines(lines, { view: name, text: '', today }).length}`}
         </Button>
       ))}
     </fieldset>
