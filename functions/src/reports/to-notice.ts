@@ -3,7 +3,8 @@ import type { Org } from '../model/org';
 import { html, toPlainName } from '../mail/html';
 import type { Mail } from '../mail/mailer';
 import type { PageLinks } from './mail-links';
-import { button, link, paragraph, section, toMailPage } from './to-mail-page';
+import { toMailPage } from './to-mail-page';
+import { button, link, paragraph, section } from './to-mail-parts';
 import { toDurationWords, toInstantWords } from './to-words';
 
 interface KindWords {

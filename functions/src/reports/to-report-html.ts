@@ -1,5 +1,6 @@
 import { html, type Html } from '../mail/html';
-import { button, cell, INK, link, paragraph, section, toMailPage } from './to-mail-page';
+import { toMailPage } from './to-mail-page';
+import { button, cell, INK, link, paragraph, section } from './to-mail-parts';
 import type { ReportDirection, ReportMoves } from './to-report-moves';
 import type { ReportDay, ReportFigure } from './to-report-sales';
 import type { ReportView } from './to-report-view';
