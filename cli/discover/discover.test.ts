@@ -9,6 +9,9 @@ import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { connectionTo } from '../testing/memory-connection';
 import { runTrellis } from '../testing/test-world';
 
+// Each asks some seventy questions of a real server, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2026-01-31T12:00:00Z');
 const WORLD = { customers: 320, orders: 1_500, products: 60, stockRows: 65, now: NOW };
 
