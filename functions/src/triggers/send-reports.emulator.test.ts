@@ -83,7 +83,7 @@ function toolsAt(at: () => Date): MailTools {
       mailer: createSmtpMailer(readSmtpAddress(settings.smtpUrl, true), settings.sender),
       links: {
         dashboardUrl: 'https://shop.example.test',
-        unsubscribeBase: served.url,
+        unsubscribeBase: `${served.url}/unsubscribe`,
         linkKey: settings.linkKey,
       },
     },
