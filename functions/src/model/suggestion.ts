@@ -24,7 +24,7 @@ export const strengthSchema = z.enum(STRENGTHS);
 export type Strength = z.infer<typeof strengthSchema>;
 
 /** What every suggestion says, whatever it is about. */
-const said = {
+const saidSchema = z.strictObject({
   /** In the order of {@link REASON_KINDS}. */
   reasons: z.array(reasonSchema).min(1),
   strength: strengthSchema,
@@ -36,25 +36,23 @@ const said = {
   decidedAt: instantSchema.nullable(),
   /** Of an accepted one: the customer that the other record was linked to; else null. */
   primary: z.string().min(1).nullable(),
-};
+});
 
 /** Two customers who may be one person. */
-export const duplicateSuggestionSchema = z.strictObject({
+export const duplicateSuggestionSchema = saidSchema.extend({
   /** Absent in those of earlier versions. */
   kind: z.literal('duplicate').default('duplicate'),
   /** The customers' ids, the smaller one first. */
   first: z.string().min(1),
   second: z.string().min(1),
-  ...said,
 });
 export type DuplicateSuggestion = z.infer<typeof duplicateSuggestionSchema>;
 
 /** An anonymous order that may be a customer's. */
-export const ownerSuggestionSchema = z.strictObject({
+export const ownerSuggestionSchema = saidSchema.extend({
   kind: z.literal('owner'),
   orderId: z.string().min(1),
   customerId: z.string().min(1),
-  ...said,
 });
 export type OwnerSuggestion = z.infer<typeof ownerSuggestionSchema>;
 
