@@ -51,7 +51,7 @@ export function paragraph(content: Html | string, tone: Tone = 'text'): Html {
 /** A table cell of text. @param style beyond letters and colour. */
 export function cell(content: Html | string, tone: Tone = 'text', style = ''): Html {
   return html`<td
-    class="${tone}"
+    class="${tone} line"
     style="${FONT};font-size:15px;line-height:22px;color:${INK[tone]};${style}"
   >
     ${content}
