@@ -124,6 +124,8 @@ describe('alleavesWebhook', () => {
     id_order: 50_177,
     id_location: 1000,
     id_customer: null,
+    email: null,
+    phone: null,
     status: 'completed',
     complete: true,
     total: '12.34',
