@@ -33,6 +33,8 @@ describe('what one gets by e-mail', () => {
     await expectSoon(() => report.isChecked(), true);
     await report.uncheck();
     await expectSoon(() => choiceOf(uid), { report: false });
+    await expectSoon(() => report.isEnabled(), true);
+    expect(await report.isChecked()).toBe(false);
     expect(await page.getByLabel(/^Notices/).isChecked()).toBe(true);
     await report.check();
     await expectSoon(() => choiceOf(uid), { report: true });
@@ -42,7 +44,8 @@ describe('what one gets by e-mail', () => {
     const { page, uid } = await openMail('viewer');
     const report = page.getByLabel(/^The weekly report/);
     await expectSoon(() => report.isChecked(), false);
-    await page.getByText('Only managers and above may do this.').waitFor();
+    const panel = page.getByRole('tabpanel');
+    await panel.getByText('Only managers and above may do this.').waitFor();
     expect(await page.getByRole('button', { name: 'Show last week’s report' }).count()).toBe(0);
     await report.check();
     await expectSoon(() => choiceOf(uid), { report: true });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { MAIL_LISTS, receivesMail, type MailList, type Member } from '@model/member';
 import { memberDocument } from '../../data/documents';
 import { useCall } from '../../live/use-call';
@@ -33,6 +34,13 @@ export function MailChoices() {
 function Choices({ member }: { readonly member: Member }) {
   const { orgId } = useSession();
   const { run, busy, problem } = useCall('chooseMail');
+  // What was just asked for is shown until it is stored, or refused.
+  const [asked, setAsked] = useState<{ list: MailList; on: boolean } | null>(null);
+  const choose = async (list: MailList, on: boolean): Promise<void> => {
+    setAsked({ list, on });
+    await run({ orgId, [list]: on });
+    setAsked(null);
+  };
   return (
     <div className={styles.stack}>
       {problem && <Notice tone="bad">{problem.text}</Notice>}
@@ -40,9 +48,9 @@ function Choices({ member }: { readonly member: Member }) {
         <label key={list} className={styles.switch}>
           <input
             type="checkbox"
-            checked={receivesMail(member, list)}
+            checked={asked?.list === list ? asked.on : receivesMail(member, list)}
             disabled={busy}
-            onChange={({ target }) => void run({ orgId, [list]: target.checked })}
+            onChange={({ target }) => void choose(list, target.checked)}
           />
           <span>{LIST_LABELS[list]}</span>
         </label>
