@@ -15,7 +15,7 @@ describe('describeDaysLeft', () => {
 
 describe('describeLow', () => {
   it('names the one location, or counts them', () => {
-    expect(describeLow(['Maple Street'])).toBe('low at Maple Street');
-    expect(describeLow(['Maple Street', 'Oak Street'])).toBe('low at 2 locations');
+    expect(describeLow(['Maple Street'])).toBe('at Maple Street');
+    expect(describeLow(['Maple Street', 'Oak Street'])).toBe('at 2 locations');
   });
 });

@@ -8,8 +8,8 @@ export function describeDaysLeft(daysLeft: number | null): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
-/** Where a stock is low, by the names of the locations: `low at Maple Street`, `low at 3 locations`. */
+/** Where a stock is low, by the names of the locations: `at Maple Street`, `at 3 locations`. */
 export function describeLow(names: readonly string[]): string {
   const [only = ''] = names;
-  return names.length === 1 ? `low at ${only}` : `low at ${names.length} locations`;
+  return names.length === 1 ? `at ${only}` : `at ${names.length} locations`;
 }

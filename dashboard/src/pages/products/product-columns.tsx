@@ -101,9 +101,10 @@ export function Stock({ line }: { readonly line: ProductLine }) {
   const count = formatQuantity(line.available);
   if (line.lowAt.length === 0) return count;
   return (
-    <Badge tone="warn">
-      {count} <LowAt line={line} />
-    </Badge>
+    <>
+      <Badge tone="warn">{count} low</Badge>
+      <LowAt line={line} />
+    </>
   );
 }
 
@@ -111,9 +112,13 @@ export function Stock({ line }: { readonly line: ProductLine }) {
 function LowAt({ line: { lowAt, product } }: { readonly line: ProductLine }) {
   const [locationId] = useLocationChoice();
   const placeOf = usePlaces();
-  const places = Object.keys(product.stock).length;
-  if (locationId !== null || places < 2) return 'low';
-  return <bdi>{describeLow(lowAt.map((id) => placeOf(id).name))}</bdi>;
+  if (locationId !== null || Object.keys(product.stock).length < 2) return null;
+  const where = describeLow(lowAt.map((id) => placeOf(id).name));
+  return (
+    <span dir="auto" title={where} className={styles.soft}>
+      {where}
+    </span>
+  );
 }
 
 /** The last four weeks against the four before. */
