@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 /** One thing about how well syncing works. */
 export interface HealthLine {
-  readonly tone: 'good' | 'bad';
+  readonly tone: 'good' | 'bad' | 'open';
   readonly text: string;
 }
 
@@ -28,7 +28,9 @@ export function toHealthLines(facts: HealthFacts): HealthLine[] {
     holds > 0
       ? bad('Many records have vanished at the point of sale: somebody has to confirm it.')
       : good('No deletion waits for a decision.'),
-    ...(deadLetters > 0 ? [bad(`${toPlural(deadLetters, 'piece')} of work was given up.`)] : []),
+    ...(deadLetters > 0
+      ? [bad(`${toPlural(deadLetters, 'piece of work was', 'pieces of work were')} given up.`)]
+      : []),
     ...(stalled
       ? [bad('Syncs succeed, but no sales come in at hours at which you usually sell.')]
       : []),
@@ -48,12 +50,17 @@ function toStandingLines({ org, status, now }: HealthFacts): HealthLine[] {
   const ageMs = now.getTime() - success.getTime();
   const isLate = ageMs > LATE_INTERVALS * org.schedule.intervalMinutes * MINUTE_MS;
   const when = toInstantWords(success, org.timezone);
-  return [isLate ? bad(`No sync has succeeded since ${when}.`) : good(`Last sync: ${when}.`)];
+  return [
+    isLate ? bad(`No sync has succeeded since ${when}.`) : good(`Last complete sync: ${when}.`),
+    ...(status?.lastRunState === 'failed' || status?.lastRunState === 'partial'
+      ? [bad(`The latest sync did not work: ${status.lastError ?? 'it says no reason.'}`)]
+      : []),
+  ];
 }
 
 function toBooksLine(books: HealthFacts['books']): HealthLine {
   if (!books || (books.balancedThrough === null && books.differingCount === 0))
-    return good('The books were not compared yet.');
+    return { tone: 'open', text: 'The books were not compared yet.' };
   const [latest] = books.differing;
   if (books.differingCount > 0) {
     const days = toPlural(books.differingCount, 'day differs', 'days differ');

@@ -1,6 +1,7 @@
 import { html, type Html } from '../mail/html';
 import { toMailPage } from './to-mail-page';
 import { button, cell, INK, link, paragraph, section } from './to-mail-parts';
+import type { HealthLine } from './to-health-lines';
 import type { ReportDirection, ReportMoves } from './to-report-moves';
 import type { ReportDay, ReportFigure } from './to-report-sales';
 import type { ReportView } from './to-report-view';
@@ -27,20 +28,19 @@ export function toReportHtml(view: ReportView, endUrl: string): string {
         moves ? movesContent(moves) : paragraph('Moves are known from next week on.', 'soft'),
       ),
       section('Who to win back', winBackContent(winBack, links.watchList)),
-      section(
-        'How syncing works',
-        rows(
-          health.map(
-            ({ tone, text }) =>
-              html`<tr>
-                ${cell(tone === 'good' ? '✓' : '!', tone === 'good' ? 'accent' : 'bad', 'width:24px;padding:3px 0;vertical-align:top;font-weight:700')}${cell(text, tone === 'good' ? 'text' : 'bad', 'padding:3px 0')}
-              </tr>`,
-          ),
-        ),
-      ),
+      section('How syncing works', rows(health.map(healthRow))),
     ],
     footer,
   });
+}
+
+const MARKS = { good: ['✓', 'accent'], bad: ['!', 'bad'], open: ['–', 'soft'] } as const;
+
+function healthRow({ tone, text }: HealthLine): Html {
+  const [mark, colour] = MARKS[tone];
+  return html`<tr>
+    ${cell(mark, colour, 'width:24px;padding:3px 0;vertical-align:top;font-weight:700')}${cell(text, tone === 'bad' ? 'bad' : 'text', 'padding:3px 0')}
+  </tr>`;
 }
 
 function rows(lines: readonly Html[]): Html {

@@ -1,5 +1,7 @@
 import type { ReportView } from './to-report-view';
 
+const MARKS = { good: 'OK', bad: '!!', open: '--' } as const;
+
 /** The report as plain text: the same as its HTML says. @param endUrl where its reader ends it. */
 export function toReportText(view: ReportView, endUrl: string): string {
   const { orgName, period, figures, days, moves, winBack, health, links } = view;
@@ -33,7 +35,7 @@ export function toReportText(view: ReportView, endUrl: string): string {
     ]),
     part(
       'HOW SYNCING WORKS',
-      health.map(({ tone, text }) => `${tone === 'good' ? 'OK' : '!!'}  ${text}`),
+      health.map(({ tone, text }) => `${MARKS[tone]}  ${text}`),
     ),
     `You get this every Monday because you look after ${orgName} in Trellis.\nStop these reports: ${endUrl}\nChoose what you get: ${links.mail}\n`,
   ].join('\n\n');

@@ -8,6 +8,11 @@ const LINKS = pageLinks('https://shop.example.test', 'maple-street');
 const END = 'https://example.test/unsubscribe?org=maple-street&member=u1&list=report&code=abc';
 const WATCHED = { top: [makeWatched('alv_10231', 'Ann Sample')], total: 7 };
 
+const healthOf = (change: object) =>
+  toReportView(makeReportFacts(change), 'owner', LINKS).health.map(
+    ({ tone, text }) => `${tone} ${text}`,
+  );
+
 describe('the report of a week', () => {
   const view = toReportView(makeReportFacts({ watched: WATCHED }), 'manager', LINKS);
 
@@ -76,11 +81,53 @@ describe('the report of a week', () => {
 
   it('says how syncing works', () => {
     expect(view.health).toEqual([
-      { tone: 'good', text: 'Last sync: Mon, Jan 26, 6:31 AM.' },
+      { tone: 'good', text: 'Last complete sync: Mon, Jan 26, 6:31 AM.' },
       { tone: 'bad', text: '3 records could not be read and wait for somebody.' },
       { tone: 'good', text: 'No deletion waits for a decision.' },
       { tone: 'good', text: 'The books balance to the cent, through Jan 25, 2026.' },
     ]);
+  });
+
+  it('says everything that is wrong with it', () => {
+    const { status, org, books } = makeReportFacts();
+    if (!status || !books) throw new Error('the facts have both');
+    const attention = {
+      quarantined: 0,
+      holds: 1,
+      deadLetters: 2,
+      webhookSilence: true,
+      stalled: true,
+    };
+    const failed = { lastRunState: 'failed', lastError: 'Alleaves could not be reached.' } as const;
+    expect(
+      healthOf({
+        status: { ...status, ...failed, attention },
+        books: { ...books, differing: ['2026-01-20'], differingCount: 1 },
+      }),
+    ).toEqual([
+      'good Last complete sync: Mon, Jan 26, 6:31 AM.',
+      'bad The latest sync did not work: Alleaves could not be reached.',
+      'good Every record could be read.',
+      'bad Many records have vanished at the point of sale: somebody has to confirm it.',
+      'bad 2 pieces of work were given up.',
+      'bad Syncs succeed, but no sales come in at hours at which you usually sell.',
+      'bad The point of sale announces no sales any more; figures come later.',
+      'bad The books do not balance: 1 day differs, the latest Jan 20, 2026.',
+    ]);
+    const late = { ...status, lastSuccessAt: new Date('2026-01-26T10:00:00Z') };
+    expect(healthOf({ status: late, books: null })).toEqual([
+      'bad No sync has succeeded since Mon, Jan 26, 5:00 AM.',
+      'bad 3 records could not be read and wait for somebody.',
+      'good No deletion waits for a decision.',
+      'open The books were not compared yet.',
+    ]);
+    expect(healthOf({ org: { ...org, status: 'paused' } })[0]).toBe('bad Syncing is paused.');
+    const stopped = {
+      ...org,
+      status: 'needs_attention',
+      statusReason: 'Alleaves refused the login.',
+    };
+    expect(healthOf({ org: stopped })[0]).toBe('bad Alleaves refused the login.');
   });
 
   it('stays a report without any sale, any sync, any customer', () => {
