@@ -16,7 +16,7 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-async function measure({ rounds, counterPort, id }: MeasureTask): Promise<DashboardNews> {
+async function measure({ rounds, listRounds, counterPort, id }: MeasureTask): Promise<DashboardNews> {
   const problems: string[] = [];
   const browser = await launchBrowser();
   const tools = {
@@ -33,8 +33,8 @@ async function measure({ rounds, counterPort, id }: MeasureTask): Promise<Dashbo
       customers: await measureReads(tools, 'customers', counterPort),
     };
     const listReads = await countListReads(tools, id, counterPort);
-    say(`Filtering, sorting and searching ${rounds} times ...`);
-    const list = await measureList(tools, id, rounds);
+    say(`Filtering, sorting and searching ${listRounds} times ...`);
+    const list = await measureList(tools, id, listRounds);
     say('Exporting ...');
     const exports: Exported[] = [];
     for (const search of [`?segment=${NARROWED_TO.value}`, '']) {

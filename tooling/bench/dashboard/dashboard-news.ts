@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 /** What a browser is to measure, at the page that `TRELLIS_PAGE_ORIGIN` names. */
 export const measureTaskSchema = z.object({
-  /** How often each thing is timed. */
+  /** How often opening the pages is timed, */
   rounds: z.int().min(1),
+  /** and filtering, sorting and searching the list. */
+  listRounds: z.int().min(1),
   /** Where the counter of reads may listen; the page may call no other port. */
   counterPort: z.int(),
   /** A customer who is looked for. */
