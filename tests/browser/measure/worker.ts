@@ -16,7 +16,12 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-async function measure({ rounds, listRounds, counterPort, id }: MeasureTask): Promise<DashboardNews> {
+async function measure({
+  rounds,
+  listRounds,
+  counterPort,
+  id,
+}: MeasureTask): Promise<DashboardNews> {
   const problems: string[] = [];
   const browser = await launchBrowser();
   const tools = {
