@@ -2,7 +2,7 @@ import type { SyncStatus } from './run';
 
 const MINUTE_MS = 60_000;
 
-/** So many intervals without a success, and staff are told. */
+/** So many intervals without a success, and somebody is to know: staff by mail, operators by an alert. */
 export const LATE_INTERVALS = 3;
 
 /** One interval before that somebody begins to look: an org that was just resumed has an interval's time to succeed. */

@@ -1,8 +1,6 @@
+import { LATE_INTERVALS } from '../model/lateness';
 import type { Org } from '../model/org';
 import type { SyncStatus } from '../model/run';
-
-/** So many intervals without a success, and somebody is to know. */
-export const OVERDUE_AFTER_INTERVALS = 3;
 
 /** The first sync fetches everything, at a few requests a second. */
 const FIRST_SYNC_MS = 6 * 3_600_000;
@@ -21,7 +19,7 @@ export function planOverdue(
   if (org.status === 'paused') return null;
   const lastSuccessAt = status?.lastSuccessAt ?? null;
   const waitedMs = now.getTime() - (lastSuccessAt ?? org.createdAt).getTime();
-  const allowedMs = OVERDUE_AFTER_INTERVALS * org.schedule.intervalMinutes * MINUTE_MS;
+  const allowedMs = LATE_INTERVALS * org.schedule.intervalMinutes * MINUTE_MS;
   const isOverdue = waitedMs > (lastSuccessAt ? allowedMs : Math.max(allowedMs, FIRST_SYNC_MS));
   return isOverdue ? Math.floor(waitedMs / MINUTE_MS) : null;
 }
