@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../cli/cli-error';
@@ -58,28 +57,22 @@ async function applyPolicies(
   const project = `--project=${projectId}`;
   const listed = await shell.read('gcloud', [...POLICIES, 'list', '--format=json', project]);
   const policies = listed === '' ? [] : listedSchema.parse(JSON.parse(listed));
-  const folder = await mkdtemp(join(tmpdir(), 'trellis-alerts-'));
-  try {
-    for (const file of (await readdir(ALERTS)).toSorted()) {
-      const text = await readFile(join(ALERTS, file), 'utf8');
-      const budgeted = withBudget(text, options.dailyBudget);
-      const path = budgeted === text ? `ops/alerts/${file}` : join(folder, file);
-      if (budgeted !== text) await writeFile(path, budgeted);
-      const name = file.replace(/\.json$/, '');
-      const before = policies.find(({ userLabels }) => userLabels['trellis'] === name);
-      // A policy is replaced as a whole: without its channels it would write to nobody any more.
-      const channels = channel === null ? (before?.notificationChannels ?? []) : [channel];
-      const flag = before ? '--set-notification-channels' : '--notification-channels';
-      await shell.run('gcloud', [
-        ...POLICIES,
-        ...(before ? ['update', before.name] : ['create']),
-        `--policy-from-file=${path}`,
-        ...(channels.length > 0 ? [`${flag}=${channels.join(',')}`] : []),
-        project,
-      ]);
-    }
-  } finally {
-    if (!shell.isDryRun) await rm(folder, { recursive: true, force: true });
+  for (const file of (await readdir(ALERTS)).toSorted()) {
+    const text = await readFile(join(ALERTS, file), 'utf8');
+    const budgeted = withBudget(text, options.dailyBudget);
+    const before = policies.find(({ userLabels }) => `${userLabels['trellis']}.json` === file);
+    // A policy is replaced as a whole: without its channels it would write to nobody any more.
+    const channels = channel === null ? (before?.notificationChannels ?? []) : [channel];
+    const flag = before ? '--set-notification-channels' : '--notification-channels';
+    await shell.run('gcloud', [
+      ...POLICIES,
+      ...(before ? ['update', before.name] : ['create']),
+      budgeted === text
+        ? `--policy-from-file=ops/alerts/${file}`
+        : `--policy=${JSON.stringify(JSON.parse(budgeted))}`,
+      ...(channels.length > 0 ? [`${flag}=${channels.join(',')}`] : []),
+      project,
+    ]);
   }
 }
 
