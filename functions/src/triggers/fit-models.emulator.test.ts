@@ -89,7 +89,8 @@ describe('fitModels', () => {
     const customer = customerSchema.parse(await read(`orgs/${orgId}/customers/cur_1`));
     expect(customer.insights).toMatchObject({
       fitId,
-      rfm: { scores: { recency: 5, frequency: 5, monetary: 5 } },
+      // Recency is as of now, which may be a day later than that of the fit.
+      rfm: { scores: { frequency: 5, monetary: 5 } },
       lifetimeValue: { basis: 'rule' },
     });
   });
