@@ -29,7 +29,7 @@ describe('a viewer is not offered', () => {
     await page.getByText(MANAGERS).waitFor();
     expect(await page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
     const tabs = await page.getByRole('tab').allInnerTexts();
-    expect(tabs).toEqual(['Runs', 'Books', 'Schedule']);
+    expect(tabs).toEqual(['Runs', 'Books', 'Schedule', 'E-mail']);
   });
 
   it.each([
@@ -59,6 +59,9 @@ describe('a viewer is not offered', () => {
   });
 });
 
+/** What everybody of an organisation may ask for: offers to a customer, and mail of one's own. */
+const FOR_EVERYBODY: readonly string[] = ['recommendFor', 'chooseMail'];
+
 /** A valid request for each function that a viewer may not call. */
 function requests(): Record<string, object> {
   const { orgId, customers } = shop;
@@ -80,16 +83,17 @@ function requests(): Record<string, object> {
     },
     exportCustomers: { orgId, filter: {} },
     setMember: { orgId, email: 'viewer@example.test', role: 'owner' },
+    previewReport: { orgId },
   };
 }
 
 describe('a viewer who asks past the page', () => {
-  it('is refused by every function but that for recommendations', async () => {
+  it('is refused by every function but those for everybody', async () => {
     const wanted = requests();
     const answers = await Promise.all(
       Object.entries(wanted).map(async ([name, data]) => [name, await caller.call(name, data)]),
     );
-    const refused = Object.keys(requestSchemas).filter((name) => name !== 'recommendFor');
+    const refused = Object.keys(requestSchemas).filter((name) => !FOR_EVERYBODY.includes(name));
     expect(Object.fromEntries(answers)).toEqual(
       Object.fromEntries(refused.map((name) => [name, 'PERMISSION_DENIED'])),
     );
