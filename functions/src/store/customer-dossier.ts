@@ -36,7 +36,10 @@ export function wholeOrdersOfQuery(
   };
 }
 
-/** Every order of a customer, with what lies beside it. */
+/**
+ * Every order of a customer, with what lies beside it. Whom the point of sale names bought it, whoever was found to be its owner
+ * before.
+ */
 export async function readDossierOrders(
   db: Reader,
   orgId: string,
@@ -58,7 +61,8 @@ async function readOrdersBy(
     const ids = page.map(({ id }) => id);
     const beside = await readBeside(db, orgId, 'order', ids);
     for (const { id, data } of page)
-      if (data) all.push({ id, order: data, beside: beside.get(id) ?? {} });
+      if (data && (of.by === 'customerId' || data['customerId'] === null))
+        all.push({ id, order: data, beside: beside.get(id) ?? {} });
     const last = page.at(-1);
     if (!last || page.length < PAGE) return all;
     after = last.id;

@@ -33,6 +33,7 @@ it('gives everything that is kept of the customer, and nothing of others', async
     set('orders/alv_1/private/raw', { json: '{"id_order":1}' }),
     set('orders/alv_2', { customerId: 'alv_8' }),
     set('orders/alv_3', { customerId: null, owner: { customerId: 'alv_7' } }),
+    set('orders/alv_4', { customerId: 'alv_8', owner: { customerId: 'alv_7' } }),
     set('transitions/b', move(2)),
     set('transitions/a', move(1)),
     set('quarantine/customers-7', { reasons: ['no date'] }),
