@@ -5,6 +5,7 @@ import { createRun, readRun, updateRun } from '../store/runs';
 import { DEFAULT_RULES } from '../model/rules';
 import { makeOrg } from '../testing/make-org';
 import { createMemoryAccounts } from '../testing/memory-accounts';
+import { killAtEachCommit } from '../testing/kill-at-each-commit';
 import { createMemoryDatabase } from '../testing/memory-database';
 import { createMemoryOrgDocuments } from '../testing/memory-org-documents';
 import { newRun } from './plan-run';
@@ -113,28 +114,20 @@ it.each([
   ['before', false],
   ['after', true],
 ])('finishes when it is called again, killed %s any of its commits', async (_when, isApplied) => {
-  const whole = await createWorld();
-  const before = whole.db.commits.length;
-  await whole.remove();
-  const commits = whole.db.commits.length - before;
+  const commits = await killAtEachCommit(
+    {
+      create: createWorld,
+      act: (world) => world.remove(),
+      check: (world) => {
+        expect(world.db.pathsUnder('orgs/maple')).toStrictEqual([]);
+        expect(world.accounts.claimsOf('bob')).toStrictEqual({ orgs: {} });
+        expect(world.accounts.claimsOf('ada')).toStrictEqual({ orgs: { oak: 'viewer' } });
+      },
+      error: new StoreUnavailable('killed'),
+    },
+    [isApplied],
+  );
   expect(commits).toBeGreaterThan(10);
-  for (let kill = 0; kill < commits; kill += 1) {
-    const world = await createWorld();
-    let left = kill;
-    world.db.faults.commit = (_writes, apply) => {
-      const isKilled = left === 0;
-      left -= 1;
-      if (!isKilled) return Promise.resolve(apply());
-      if (isApplied) apply();
-      return Promise.reject(new StoreUnavailable('killed'));
-    };
-    await expect(world.remove()).rejects.toThrow('killed');
-    delete world.db.faults.commit;
-    await world.remove();
-    expect(world.db.pathsUnder('orgs/maple')).toStrictEqual([]);
-    expect(world.accounts.claimsOf('bob')).toStrictEqual({ orgs: {} });
-    expect(world.accounts.claimsOf('ada')).toStrictEqual({ orgs: { oak: 'viewer' } });
-  }
 });
 
 it('finds nothing to do the second time', async () => {

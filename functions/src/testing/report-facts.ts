@@ -1,3 +1,4 @@
+import { EMPTY_PROFILE } from '../model/erasure';
 import type { ReportFacts } from '../reports/report-facts';
 
 const NEVER_HOURS = { newcomers: {} };
@@ -60,19 +61,7 @@ export function makeWatched(
 ): ReportFacts['watched']['top'][number] {
   return {
     id,
-    profile: {
-      displayName,
-      firstName: null,
-      lastName: null,
-      guest: false,
-      since: null,
-      phoneLast4: null,
-      hasEmail: false,
-      hasPhone: false,
-      birthYear: null,
-      externalPoints: null,
-      socialEquity: null,
-    },
+    profile: { ...EMPTY_PROFILE, displayName },
     insights: {
       watch: {
         listed: true,

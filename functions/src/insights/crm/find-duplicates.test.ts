@@ -1,18 +1,7 @@
 import fc from 'fast-check';
+import { makeCard as card } from '../../testing/make-card';
 import type { ContactCard } from './contact-card';
 import { findDuplicates } from './find-duplicates';
-
-const card = (id: string, change: Partial<ContactCard> = {}): ContactCard => ({
-  id,
-  firstName: null,
-  lastName: null,
-  email: null,
-  phone: null,
-  birthDate: null,
-  suggestable: true,
-  person: id,
-  ...change,
-});
 
 const ann = { firstName: 'ann', lastName: 'lee' };
 const bob = { firstName: 'bob', lastName: 'lee' };
