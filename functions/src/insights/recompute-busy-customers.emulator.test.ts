@@ -4,11 +4,9 @@ import { dayStatsSchema } from '../model/day-stats';
 import type { Observation } from '../model/observation';
 import { DEFAULT_RULES } from '../model/rules';
 import { currentStatsSchema } from '../model/stats';
-import { changeWrite } from '../store/outbox';
 import { newOrgWrites } from '../store/orgs';
-import { commitRecords } from '../sync/commit-records';
-import { toCandidate } from '../sync/plan-commit';
 import { makeCustomer, makeOrder } from '../testing/cursor-records';
+import { storeObservations } from '../testing/store-observations';
 import { openTestDatabase } from '../testing/emulator-database';
 import { makeOrg } from '../testing/make-org';
 import { recomputeChanges } from './recompute-changes';
@@ -31,19 +29,7 @@ function hourly(n: number): Observation {
 }
 
 async function commitAll(observations: readonly Observation[]): Promise<void> {
-  await commitRecords({
-    db,
-    orgId,
-    provider: 'cursor',
-    candidates: observations.map(toCandidate),
-    authority: 'walk',
-    note: (effects) =>
-      changeWrite(orgId, randomUUID(), { kind: 'records', effects, createdAt: FIRST_AT }),
-    commit: async (writes) => {
-      await db.commit(writes);
-    },
-    now: () => FIRST_AT,
-  });
+  await storeObservations(db, { orgId, at: FIRST_AT }, observations);
 }
 
 const recompute = (now: Date): Promise<void> =>

@@ -8,10 +8,8 @@ import { orgSchema } from '../model/org';
 import type { Observation } from '../model/observation';
 import { INITIAL_STREAM_STATE } from '../model/stream-state';
 import type { Write } from '../store/database';
-import { changeWrite } from '../store/outbox';
-import { commitRecords } from '../sync/commit-records';
-import { toCandidate } from '../sync/plan-commit';
 import { makeCustomer, makeOrder } from '../testing/cursor-records';
+import { storeObservations } from '../testing/store-observations';
 import { startTriggerWorld, type TriggerWorld } from '../testing/trigger-world';
 
 const test = functionsTest();
@@ -34,19 +32,7 @@ async function read(path: string): Promise<unknown> {
 }
 
 async function store(orgId: string, observations: readonly Observation[]): Promise<void> {
-  await commitRecords({
-    db: world.db,
-    orgId,
-    provider: 'cursor',
-    candidates: observations.map(toCandidate),
-    authority: 'walk',
-    note: (effects) =>
-      changeWrite(orgId, randomUUID(), { kind: 'records', effects, createdAt: AT }),
-    commit: async (writes) => {
-      await world.db.commit(writes);
-    },
-    now: () => AT,
-  });
+  await storeObservations(world.db, { orgId, at: AT }, observations);
 }
 
 /** An org that was synced whole, each of whose customers bought once. */

@@ -7,11 +7,9 @@ import { auditSchema } from '../model/audit';
 import { customerSchema } from '../model/customer';
 import type { Observation } from '../model/observation';
 import { orderSchema } from '../model/order';
-import { changeWrite } from '../store/outbox';
 import { idOfSubject, suggestionId } from '../store/suggestions';
-import { commitRecords } from '../sync/commit-records';
-import { toCandidate } from '../sync/plan-commit';
 import { makeCustomer, makeNamedOrder } from '../testing/cursor-records';
+import { storeObservations } from '../testing/store-observations';
 import { startTriggerWorld, type TriggerWorld } from '../testing/trigger-world';
 
 const test = functionsTest();
@@ -42,20 +40,7 @@ async function newOrg(): Promise<string> {
 }
 
 async function store(orgId: string, observations: readonly Observation[]): Promise<void> {
-  const { db } = world;
-  await commitRecords({
-    db,
-    orgId,
-    provider: 'cursor',
-    candidates: observations.map(toCandidate),
-    authority: 'walk',
-    note: (effects) =>
-      changeWrite(orgId, randomUUID(), { kind: 'records', effects, createdAt: AT }),
-    commit: async (writes) => {
-      await db.commit(writes);
-    },
-    now: () => AT,
-  });
+  await storeObservations(world.db, { orgId, at: AT }, observations);
 }
 
 /** Adds a customer and an order without a name that carry one number. @returns the id of the suggestion that follows. */

@@ -3,10 +3,8 @@ import type { CallableRequest } from 'firebase-functions/https';
 import functionsTest from 'firebase-functions-test';
 import { recommendFor, recomputeInsights } from '../index';
 import type { Observation } from '../model/observation';
-import { changeWrite } from '../store/outbox';
-import { commitRecords } from '../sync/commit-records';
-import { toCandidate } from '../sync/plan-commit';
 import { makeCustomer, makeOrder, makeProduct } from '../testing/cursor-records';
+import { storeObservations } from '../testing/store-observations';
 import { startTriggerWorld, type TriggerWorld } from '../testing/trigger-world';
 
 const test = functionsTest();
@@ -22,19 +20,7 @@ afterAll(async () => {
 });
 
 async function store(orgId: string, observation: Observation): Promise<void> {
-  await commitRecords({
-    db: world.db,
-    orgId,
-    provider: 'cursor',
-    candidates: [toCandidate(observation)],
-    authority: 'walk',
-    note: (effects) =>
-      changeWrite(orgId, randomUUID(), { kind: 'records', effects, createdAt: AT }),
-    commit: async (writes) => {
-      await world.db.commit(writes);
-    },
-    now: () => AT,
-  });
+  await storeObservations(world.db, { orgId, at: AT }, [observation]);
 }
 
 /** An org with one product in stock, which customer 1 has bought, and customer 2 who has bought nothing. */
