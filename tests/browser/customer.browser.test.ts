@@ -8,6 +8,7 @@ import { expectSoon } from './expect-soon';
 import { withBrowser } from './harness';
 import { HOSTILE_NAMES } from './hostile-names';
 import { sellSomething } from './point-of-sale';
+import { reloadAs } from './reload-as';
 
 const pages = withBrowser();
 
@@ -68,8 +69,7 @@ describe('one customer', () => {
     await risk.getByRole('meter', { name: 'Days without an order' }).waitFor();
     await risk.getByText('no order for 45 days or more: 30').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.reload();
+      await reloadAs(page, { colorScheme });
       await risk.getByText('On the watch list.').waitFor();
       await expectNoViolations(page);
     }

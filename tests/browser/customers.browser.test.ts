@@ -7,6 +7,7 @@ import { expectNoViolations } from './expect-no-violations';
 import { expectSoon } from './expect-soon';
 import { withBrowser } from './harness';
 import { HOSTILE_NAMES } from './hostile-names';
+import { reloadAs } from './reload-as';
 
 const pages = withBrowser();
 
@@ -126,7 +127,7 @@ describe('the list of customers', () => {
     'has no barrier that axe knows in its menu and its dialog, %s',
     async (colorScheme) => {
       const page = await openList();
-      await page.emulateMedia({ colorScheme });
+      await reloadAs(page, { colorScheme });
       await page.getByRole('button', { name: 'Columns' }).click();
       await page.getByRole('checkbox', { name: 'Points' }).waitFor();
       await expectNoViolations(page);

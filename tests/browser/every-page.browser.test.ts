@@ -4,6 +4,7 @@ import { openFirestore } from './copy-shop';
 import { expectNoViolations } from './expect-no-violations';
 import { withBrowser } from './harness';
 import { createAccount, readPageConfig } from './people';
+import { reloadAs } from './reload-as';
 import { screenshot } from './screenshot';
 
 const PHONE = { width: 375, height: 812 };
@@ -39,20 +40,20 @@ async function settle(page: Page): Promise<Page> {
   return page;
 }
 
-/** Both colour schemes, then the width of a phone, each checked and kept as a picture. */
+/** A page that was opened in light colours: as it is, in dark ones, and as wide as a phone, each checked and kept as a picture. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours that change while a page stands there change one after the other.
-    await page.reload();
+  const desk = page.viewportSize() ?? PHONE;
+  const looks = [
+    { look: 'light', colorScheme: 'light', size: desk },
+    { look: 'dark', colorScheme: 'dark', size: desk },
+    { look: 'phone', colorScheme: 'light', size: PHONE },
+  ] as const;
+  for (const { look, colorScheme, size } of looks) {
+    await reloadAs(page, { colorScheme, size });
     await settle(page);
-    await screenshot(page, `${name}-${colorScheme}`);
+    await screenshot(page, `${name}-${look}`);
     await expectNoViolations(page);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(PHONE);
-  await screenshot(page, `${name}-phone`);
-  await expectNoViolations(page);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(PHONE.width);
 }

@@ -41,6 +41,15 @@ async function visit(page: Page, origin: string, options: PageOptions): Promise<
   return page;
 }
 
+/** Browsers that run beside each other count by different ports. */
+function ownCounterPort(): number {
+  const ports = readSetting('TRELLIS_COUNTER_PORTS').split(',').map(Number);
+  const port = ports[Number(process.env['JEST_WORKER_ID'] ?? 1) - 1];
+  if (port === undefined)
+    throw new Error('TRELLIS_COUNTER_PORTS names fewer ports than jest has workers.');
+  return port;
+}
+
 /**
  * A browser for the tests of the surrounding `describe`, started once. After each test its pages are closed, and the test fails when
  * one of them threw an error that nobody caught or tried something that the content-security policy forbids.
@@ -48,7 +57,7 @@ async function visit(page: Page, origin: string, options: PageOptions): Promise<
  * `npm test -- --only browser <path>` runs such tests with emulators of their own. To write them faster, run them against `npm start`
  * and `npm run dashboard`, where a saved page shows at once and no policy holds:
  * `TRELLIS_PAGE_ORIGIN=http://127.0.0.1:5173 FIRESTORE_EMULATOR_HOST=127.0.0.1:8080 TRELLIS_CONTROL_URL=http://127.0.0.1:4100/control
- * TRELLIS_COUNTER_PORT=5174 npx jest --selectProjects=browser --testPathPatterns=<path>`
+ * TRELLIS_COUNTER_PORTS=5174 npx jest --selectProjects=browser --testPathPatterns=<path>`
  */
 export function withBrowser(): BrowserPages {
   const origin = readSetting('TRELLIS_PAGE_ORIGIN');
@@ -78,7 +87,7 @@ export function withBrowser(): BrowserPages {
     origin,
     openPage: (options = {}) => open(options),
     async openCountedPage(options = {}) {
-      const listen = Number(readSetting('TRELLIS_COUNTER_PORT'));
+      const listen = ownCounterPort();
       const { emulators } = await readPageConfig(origin);
       const counter = await startReadCounter({ listen, firestore: emulators.firestore.port });
       toClose.push(async () => {

@@ -7,6 +7,7 @@ import { expectNoViolations } from './expect-no-violations';
 import { expectSoon } from './expect-soon';
 import { withBrowser } from './harness';
 import { createAccount, readPageConfig } from './people';
+import { reloadAs } from './reload-as';
 import { slipAway } from './slip-away';
 
 const pages = withBrowser();
@@ -221,8 +222,8 @@ describe('Segments', () => {
     const path = `/segments?tab=${tab}`;
     const page = await settle(await pages.openPage({ role: 'owner', path }));
     await expectNoViolations(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize(PHONE);
+    await reloadAs(page, { colorScheme: 'dark', size: PHONE });
+    await settle(page);
     await expectNoViolations(page);
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     await expectSoon(async () => (await width()) <= PHONE.width, true);

@@ -11,8 +11,10 @@ const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
 /** Generous, because a busy machine is slow and only a test that hangs should run into it. */
 const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, browser: 90_000, demo: 300_000 };
 
-/** A browser wants the machine for itself: two at once make each other slow, and then late. */
-const WORKERS = { unit: [], emulator: [], browser: ['--runInBand'], demo: [] };
+/** How many browsers are tested at once. One waits a third of its time; a third one would only make the others late. */
+export const BROWSERS = 2;
+
+const WORKERS = { unit: [], emulator: [], browser: [`--maxWorkers=${BROWSERS}`], demo: [] };
 
 /** A project of jest.projects.cjs. */
 export type JestProject = keyof typeof TEST_TIMEOUT_MS;
