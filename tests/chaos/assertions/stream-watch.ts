@@ -1,5 +1,5 @@
 import type { Observation } from '../../../functions/src/model/observation';
-import type { Stream } from '../../../functions/src/model/source';
+import { STREAMS, type Stream } from '../../../functions/src/model/source';
 import type { PosPage, WalkRequest } from '../../../functions/src/pos/adapter';
 import type { Write } from '../../../functions/src/store/database';
 import type { Worker } from '../workers/worker';
@@ -11,6 +11,12 @@ interface Walk {
   readonly beganMs: number;
   /** Whether it began with the first page. */
   readonly whole: boolean;
+}
+
+/** A walk of everything that came to its end. */
+interface CompleteWalk {
+  readonly beganMs: number;
+  readonly endedMs: number;
 }
 
 interface Served {
@@ -33,7 +39,13 @@ export class StreamWatch {
   private readonly streams = new Map<string, SeenStream>();
   private readonly served = new Map<string, Served[]>();
   private readonly walks = new Map<string, Walk>();
-  private readonly complete: Record<Stream, number[]> = { customers: [], orders: [], products: [] };
+  private readonly complete: Record<Stream, CompleteWalk[]> = {
+    customers: [],
+    orders: [],
+    products: [],
+  };
+  private readonly begunMs = new Map<Stream, number>();
+  private readonly lastWholeMs = new Map<Stream, number>();
 
   constructor(
     private readonly violations: Violations,
@@ -46,6 +58,7 @@ export class StreamWatch {
   begin(worker: Worker, { stream, resumeAt }: WalkRequest): (page: PosPage) => void {
     if (resumeAt !== null) this.count('resumed_from_checkpoint');
     const walk = { beganMs: this.nowMs(), whole: resumeAt === null };
+    if (walk.whole) this.begunMs.set(stream, walk.beganMs);
     this.walks.set(`${worker.name}/${stream}`, walk);
     const pages: Served[] = [];
     this.served.set(`${worker.name}/${stream}`, pages);
@@ -74,7 +87,9 @@ export class StreamWatch {
     this.streams.set(write.path, next);
     const walk = this.walks.get(`${worker.name}/${name}`);
     if (walk?.whole && isStream(name) && next.completeMs !== (before?.completeMs ?? null))
-      this.complete[name].push(walk.beganMs);
+      this.complete[name].push({ beganMs: walk.beganMs, endedMs: this.nowMs() });
+    if (walk && isStream(name) && write.data['checkpoint'] === null)
+      this.lastWholeMs.set(name, this.begunMs.get(name) ?? -Infinity);
     if (before) this.compare(write.path, before, next);
     if (next.watermarkMs !== null && next.watermarkMs > this.nowMs())
       this.violations.add(`watermark: ${write.path} lies beyond the POS's clock`);
@@ -86,7 +101,17 @@ export class StreamWatch {
 
   /** How many walks of everything have begun since then and come to their end. */
   countComplete(stream: Stream, sinceMs: number): number {
-    return this.complete[stream].filter((beganMs) => beganMs >= sinceMs).length;
+    return this.complete[stream].filter(({ beganMs }) => beganMs >= sinceMs).length;
+  }
+
+  /** How many walks of everything have come to their end since then: one under way may have read a page before and a page after. */
+  countEnded(stream: Stream, sinceMs: number): number {
+    return this.complete[stream].filter(({ endedMs }) => endedMs >= sinceMs).length;
+  }
+
+  /** The streams of which no walk, of everything or of what is new, has begun since then and come to its end, in one go or handed over. */
+  notWalkedSince(sinceMs: number): Stream[] {
+    return STREAMS.filter((stream) => (this.lastWholeMs.get(stream) ?? -Infinity) < sinceMs);
   }
 
   private compare(path: string, before: SeenStream, next: SeenStream): void {

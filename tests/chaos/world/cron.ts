@@ -3,8 +3,8 @@ import { deliverDue, sweepOnce, tick } from './dispatch';
 
 const MINUTE_MS = 60_000;
 const SLOT_MS = 30 * MINUTE_MS;
-/** Every second of the sweeps that production makes: what must not be missed must not need them all. */
-export const SWEEP_MS = 4 * MINUTE_MS;
+/** Every third of the sweeps that production makes: what must not be missed must not need them all. */
+const SWEEP_MS = 6 * MINUTE_MS;
 
 /**
  * Lets time go by minute by minute, with everything that rings meanwhile.
