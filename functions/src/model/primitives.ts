@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { createZoneFormats } from './zone-formats';
+
+const zoneFormats = createZoneFormats({});
 
 /** An organisation's id: lower-case slug, safe in paths, URLs and logs. */
 export const orgIdSchema = z
@@ -14,7 +17,7 @@ export const businessDaySchema = z.iso.date();
 /** An IANA time zone name that this runtime knows, such as `America/New_York`. */
 export const timeZoneSchema = z.string().refine((zone) => {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).format() !== '';
+    return zoneFormats(zone).format() !== '';
   } catch {
     return false;
   }

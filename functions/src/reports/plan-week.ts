@@ -1,4 +1,4 @@
-import { addDays, createDayReader } from '../model/business-day';
+import { addDays, createDayReader, createHourReader } from '../model/business-day';
 import type { Period } from '../model/moves';
 
 const WEEK_DAYS = 7;
@@ -37,7 +37,7 @@ export function daysOfWeek({ first }: Period): string[] {
 /** The week whose report is due now: from Monday morning until Tuesday noon in the zone; null at any other time. */
 export function planWeek(timezone: string, now: Date): Period | null {
   const weekday = weekdayOf(createDayReader(timezone)(now));
-  const hour = hourIn(timezone, now);
+  const hour = createHourReader(timezone)(now);
   const isDue =
     (weekday === MONDAY && hour >= FROM_HOUR) || (weekday === TUESDAY && hour < TUESDAY_UNTIL_HOUR);
   return isDue ? lastWeek(timezone, now) : null;
@@ -46,9 +46,4 @@ export function planWeek(timezone: string, now: Date): Period | null {
 /** 0 is Sunday. */
 function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
-}
-
-function hourIn(timeZone: string, at: Date): number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' });
-  return Number(format.format(at));
 }

@@ -1,4 +1,5 @@
 import type { Period } from '../model/moves';
+import { createZoneFormats } from '../model/zone-formats';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -30,18 +31,18 @@ export function toWeekday(day: string): string {
   return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
 }
 
+const instantFormats = createZoneFormats({
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
 /** An instant on the clocks of a zone: `Mon, Jan 26, 6:31 AM`. */
-export function toInstantWords(at: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+export function toInstantWords(at: Date, timezone: string): string {
   // Some versions of the runtime put a narrow blank before AM and PM.
-  return format.format(at).replace(/\s/g, ' ');
+  return instantFormats(timezone).format(at).replace(/\s/g, ' ');
 }
 
 /** How long something took: `5 minutes`, `2 hours`, `3 days`; rounded. */

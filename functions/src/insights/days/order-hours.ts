@@ -1,5 +1,5 @@
 import type { Org } from '../../model/org';
-import { createHourReader } from '../preferences/purchase-times';
+import { createHourReader } from '../../model/business-day';
 
 /** An order's place in time and space. */
 interface Placed {
@@ -9,15 +9,10 @@ interface Placed {
 
 /**
  * Makes the function that reads the hour, 0 to 23, at which an order was placed, on the clocks of its location; on those of the
- * organisation where the location is unknown. Make it once for many orders.
+ * organisation where the location is unknown.
  */
 export function createHourOf(org: Pick<Org, 'pos' | 'timezone'>): (order: Placed) => number {
-  const byZone = new Map<string, (instant: Date) => number>();
-  const readerOf = (zone: string) => {
-    const reader = byZone.get(zone) ?? createHourReader(zone);
-    byZone.set(zone, reader);
-    return reader;
-  };
   const zones = new Map(org.pos.locations.map(({ id, timezone }) => [id, timezone]));
-  return ({ locationId, placedAt }) => readerOf(zones.get(locationId) ?? org.timezone)(placedAt);
+  return ({ locationId, placedAt }) =>
+    createHourReader(zones.get(locationId) ?? org.timezone)(placedAt);
 }

@@ -4,7 +4,7 @@ import type { OrderItem } from '../../model/order';
 import { preferencesSchema } from '../../model/preferences';
 import type { InsightOrder } from '../insight-order';
 import { derivePreferences } from './derive-preferences';
-import { createHourReader } from './purchase-times';
+import { createHourReader } from '../../model/business-day';
 
 const readHour = createHourReader('America/New_York');
 const hourOf = ({ placedAt }: InsightOrder) => readHour(placedAt);

@@ -7,20 +7,6 @@ const AFTERNOON_FROM_HOUR = 12;
 const EVENING_FROM_HOUR = 17;
 const NIGHT_FROM_HOUR = 21;
 
-/**
- * Makes the function that reads the hour, 0 to 23, of an instant on the clocks of one zone, daylight saving included.
- * Make it once and keep it: building the formatter costs far more than using it.
- */
-export function createHourReader(timezone: string): (instant: Date) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    hour: '2-digit',
-  });
-  return (instant) => Number(format.format(instant));
-}
-
 /** The weekday of a calendar day (`YYYY-MM-DD`), in whichever zone that day was named. */
 export function weekdayOf(day: string): Weekday {
   const sundayFirst = new Date(`${day}T00:00:00Z`).getUTCDay();
