@@ -1,6 +1,6 @@
 import type { ContactCard } from './contact-card';
 import { groupCards, type CardGroups } from './group-cards';
-import { areApart, judgePair, type Judgement } from './judge-pair';
+import { judgePair, mayBeOne, type Judgement } from './judge-pair';
 
 /** More customers than this share no phone number, address or name and birth date by accident: it is a family's, or a till's. */
 export const MAX_SHARERS = 3;
@@ -67,10 +67,6 @@ function withoutCrowds(groups: CardGroups): CardGroups {
 /** Without those in which two are different people. */
 function withoutFamilies(groups: CardGroups): CardGroups {
   return new Map([...groups].filter(([, group]) => mayBeOne(group)));
-}
-
-function mayBeOne(group: readonly ContactCard[]): boolean {
-  return group.every((a, index) => group.slice(index + 1).every((b) => !areApart(a, b)));
 }
 
 /** Whether both have the same, and it says something. */

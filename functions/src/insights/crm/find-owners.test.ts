@@ -101,6 +101,20 @@ describe('findOwners', () => {
     expect(findOwners([order], customers.slice(0, 1))).toHaveLength(1);
   });
 
+  it.each([
+    ['a phone number', { phone }],
+    ['an address', { email }],
+  ])('says nothing by %s that was left in names of different people', (_, detail) => {
+    const mine = card('alv_50', { ...ann, ...detail });
+    const again = card('alv_51', { firstName: 'a', lastName: 'lee', ...detail });
+    const others = card('alv_52', { ...bob, ...detail });
+    const owner = card('alv_1', { ...ann, ...detail });
+    expect(findOwners([mine, again], [owner])).toHaveLength(2);
+    expect(findOwners([mine, again, others], [owner])).toStrictEqual([]);
+    const nameless = card('alv_1', detail);
+    expect(findOwners([mine, others], [nameless])).toStrictEqual([]);
+  });
+
   it('takes customers whom staff linked for one, and names the one who leads', () => {
     const linked = { ...ann, phone, suggestable: false, person: 'alv_1' };
     const leading = card('alv_1', { ...ann, email: 'else@example.test' });

@@ -1,6 +1,6 @@
 import type { ContactCard } from './contact-card';
 import { groupCards } from './group-cards';
-import { areApart, judgePair, type Judgement } from './judge-pair';
+import { areApart, judgePair, mayBeOne, type Judgement } from './judge-pair';
 
 /** An anonymous order that may be a customer's. */
 export interface FoundOwner extends Judgement {
@@ -11,15 +11,16 @@ export interface FoundOwner extends Judgement {
 
 /**
  * Whose anonymous orders may be, by a phone number or an address that exactly one customer has: what several have says nothing,
- * unless staff found them to be one person. A name alone leads to nobody, and an order in another name is another's. An order that
- * leads to two customers is suggested to neither. The sequence of the cards does not matter; the result is sorted by order.
+ * unless staff found them to be one person, nor does what orders were left with in names that cannot be one person's. A name alone
+ * leads to nobody. An order that leads to two customers is suggested to neither. The sequence of the cards does not matter; the
+ * result is sorted by order.
  */
 export function findOwners(
   orders: readonly ContactCard[],
   customers: readonly ContactCard[],
 ): FoundOwner[] {
-  const byPhone = soleOwners(customers, ({ phone }) => phone);
-  const byEmail = soleOwners(customers, ({ email }) => email);
+  const byPhone = soleOwners(customers, orders, ({ phone }) => phone);
+  const byEmail = soleOwners(customers, orders, ({ email }) => email);
   const found = orders.flatMap((order): FoundOwner[] => {
     if (!order.suggestable) return [];
     const reached = {
@@ -44,17 +45,28 @@ function onlyOne(order: ContactCard, reached: readonly (ContactCard | null)[]): 
   return possible.size === 1 ? first : null;
 }
 
-/** Customers by a detail that they alone have. Who was linked to somebody counts as that person, by whose own card they are judged. */
+/**
+ * Customers by a detail that they alone have and use. Who was linked to somebody counts as that person, by whose own card they are
+ * judged.
+ */
 function soleOwners(
   customers: readonly ContactCard[],
+  orders: readonly ContactCard[],
   detailOf: (card: ContactCard) => string | null,
 ): Map<string, ContactCard> {
   const byId = new Map(customers.map((card) => [card.id, card]));
+  const left = groupCards(orders, detailOf);
   const owners = new Map<string, ContactCard>();
   for (const [detail, sharers] of groupCards(customers, detailOf)) {
     const [person = '', ...others] = new Set(sharers.map((card) => card.person));
     const owner = byId.get(person);
-    if (others.length === 0 && owner?.suggestable) owners.set(detail, owner);
+    if (others.length > 0 || !owner?.suggestable) continue;
+    if (mayBeOne([owner, ...byName(left.get(detail) ?? [])])) owners.set(detail, owner);
   }
   return owners;
+}
+
+/** One card for each name: somebody may have left the same with a thousand orders. */
+function byName(cards: readonly ContactCard[]): Iterable<ContactCard> {
+  return new Map(cards.map((card) => [`${card.firstName}/${card.lastName}`, card])).values();
 }

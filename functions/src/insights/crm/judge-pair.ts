@@ -35,6 +35,11 @@ export function areApart(a: ContactCard, b: ContactCard): boolean {
   return bornApart(a, b) || compareNames(a, b) === 'different';
 }
 
+/** Whether no two of these cards are apart. */
+export function mayBeOne(cards: readonly ContactCard[]): boolean {
+  return cards.every((a, index) => cards.slice(index + 1).every((b) => !areApart(a, b)));
+}
+
 function bornApart(a: ContactCard, b: ContactCard): boolean {
   return a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate;
 }
