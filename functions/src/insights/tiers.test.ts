@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Tier } from '../model/insights';
 import { DEFAULT_RULES, tierRulesSchema } from '../model/rules';
 import type { SummableOrder } from './order-totals';
-import { loyaltyTierOf, pointsOf, spendTierOf } from './tiers';
+import { loyaltyTierOf, pointsOf, pointsOfSum, spendTierOf } from './tiers';
 
 const RULES = DEFAULT_RULES.tiers;
 
@@ -127,6 +127,31 @@ describe('pointsOf', () => {
         const points = earned(cents.map((totalCents) => sale(totalCents)));
         expect(points).toBeLessThanOrEqual(spentCents / 100);
         expect(points).toBeGreaterThan(spentCents / 100 - cents.length - 1);
+      }),
+    );
+  });
+});
+
+describe('pointsOfSum', () => {
+  const rate = { rules: RULES, socialEquity: null };
+
+  it('gives whole points, and none for less than nothing', () => {
+    expect([15_099, 0, -500].map((cents) => pointsOfSum(cents, rate))).toStrictEqual([150, 0, 0]);
+  });
+
+  it('never gives less than the sales one by one, and never a whole point more for each', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100_000 })), (cents) => {
+        const more = pointsOfSum(
+          cents.reduce((sum, one) => sum + one, 0),
+          rate,
+        );
+        const each = pointsOf(
+          cents.map((one) => sale(one)),
+          rate,
+        );
+        expect(more).toBeGreaterThanOrEqual(each);
+        expect(more).toBeLessThanOrEqual(each + cents.length);
       }),
     );
   });

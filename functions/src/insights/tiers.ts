@@ -30,16 +30,19 @@ export function loyaltyTierOf(points: number, rules: TierRules): Tier {
  * add up to a point across orders. Everything is a whole number until the one division. An order with a negative total earns
  * none and takes none away.
  */
-export function pointsOf(
-  orders: Iterable<SummableOrder>,
-  { rules, socialEquity }: PointsRate,
-): number {
+export function pointsOf(orders: Iterable<SummableOrder>, rate: PointsRate): number {
+  let points = 0;
+  for (const order of orders)
+    if (order.counted) points += pointsOfSum(order.totals.totalCents, rate);
+  return points;
+}
+
+/**
+ * Whole points for an amount in cents, none for a negative one. Sales that are known by their sum alone earn so what each of them
+ * would have, and up to one point more for each.
+ */
+export function pointsOfSum(cents: number, { rules, socialEquity }: PointsRate): number {
   const percent = socialEquity === true ? rules.equityPercent : WHOLE_PERCENT;
   const rate = rules.pointsPerDollar * percent;
-  let points = 0;
-  for (const order of orders) {
-    if (!order.counted || order.totals.totalCents < 0) continue;
-    points += Math.floor((order.totals.totalCents * rate) / (CENTS_PER_DOLLAR * WHOLE_PERCENT));
-  }
-  return points;
+  return Math.floor((Math.max(0, cents) * rate) / (CENTS_PER_DOLLAR * WHOLE_PERCENT));
 }

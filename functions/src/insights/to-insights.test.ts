@@ -6,6 +6,7 @@ import { DEFAULT_RULES, rulesSchema } from '../model/rules';
 import { createStoreCalendar } from '../model/store-calendar';
 import { WORDLESS_PROFILE } from '../testing/wordless-profile';
 import type { InsightOrder } from './insight-order';
+import { sumOrders } from './order-totals';
 import { toInsights } from './to-insights';
 
 const NOW = new Date('2026-03-01T17:00:00Z');
@@ -222,7 +223,8 @@ describe('toInsights', () => {
       totals: { ...salesTotals, averageCents: 6_000 },
       why: { text: 'VIP: $90,000.00 lifetime, 500 needed' },
       spendTier: 'gold',
-      points: 550,
+      // 550 by the two orders, and by what the others come to.
+      points: 550 + Math.floor((9_000_000 - sumOrders(orders).spentCents) / 100),
       lifetimeValue: { inputs: { orderCount: 1_500, spentCents: 9_000_000, daysSinceFirst: 780 } },
       basis: { orders: 2, of: 1_500 },
     });

@@ -6,7 +6,8 @@ import type { Row } from '../../live/sources';
 
 /**
  * How many orders without a name may be a customer's, and what those that were found to be theirs come to.
- * @param orders as far as they are read; those that the point of sale has named meanwhile, or that are no sales, add nothing.
+ * @param orders as far as they are read; those that the point of sale has named meanwhile are left out, those that are no sales add
+ * nothing.
  */
 export function describeNameless(
   suggestions: readonly Row<OwnerSuggestion>[],
@@ -15,7 +16,9 @@ export function describeNameless(
   const inState = (state: OwnerSuggestion['state']): readonly Row<OwnerSuggestion>[] =>
     suggestions.filter(({ value }) => value.state === state);
   const open = inState('open').length;
-  const theirs = new Set(inState('accepted').map(({ value }) => value.orderId));
+  const named = new Set(orders.flatMap(({ id, value }) => (value.customerId === null ? [] : [id])));
+  const found = inState('accepted').map(({ value }) => value.orderId);
+  const theirs = new Set(found.filter((id) => !named.has(id)));
   const sentences = [
     ...(open > 0 ? [`${formatPlural(open, 'order')} without a name may be theirs.`] : []),
     ...(theirs.size > 0 ? [describeFound(theirs, orders)] : []),
@@ -28,11 +31,7 @@ export function describeNameless(
 
 function describeFound(theirs: ReadonlySet<string>, orders: readonly Row<Order>[]): string {
   const sales = orders.filter(
-    ({ id, value }) =>
-      theirs.has(id) &&
-      value.counted &&
-      value.customerId === null &&
-      value.source.deletedAt === null,
+    ({ id, value }) => theirs.has(id) && value.counted && value.source.deletedAt === null,
   );
   const cents = sales.reduce((sum, { value }) => sum + value.totals.totalCents, 0);
   const found = formatPlural(theirs.size, 'order');
