@@ -9,11 +9,7 @@ import {
   ordersOfRangeAggregates,
   ordersOfRangeQuery,
 } from '../../functions/src/store/customer-orders';
-import {
-  firstSaleQuery,
-  newestSalesQuery,
-  salesAggregates,
-} from '../../functions/src/store/customer-sales';
+import { endSaleQuery, salesAggregates } from '../../functions/src/store/customer-sales';
 import {
   dayOrdersQuery,
   dayTotalsAggregates,
@@ -94,7 +90,6 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   eventsOfEntityQuery: [eventsOfEntityQuery('o', '1')],
   firstEntryQuery: [firstEntryQuery('o')],
   firstOrdersQuery: [firstOrdersQuery('o', 'x', 1)],
-  firstSaleQuery: [firstSaleQuery('o', 'a')],
   fitIdsQuery: [fitIdsQuery('o')],
   heldStatusesQuery: [heldStatusesQuery()],
   hintsQuery: [hintsQuery('o')],
@@ -107,8 +102,8 @@ const QUERIES: Readonly<Record<string, readonly Query[]>> = {
   oldHintsQuery: [oldHintsQuery(AT, [AT, 'orgs/o/hints/x'])],
   openHoldsQuery: [openHoldsQuery('o')],
   namedOrdersQuery: [namedOrdersQuery('o', 'x')],
-  newestSalesQuery: [newestSalesQuery('o', 'a')],
   ordersByCustomerQuery: [ordersByCustomerQuery('o', { customerId: 'a', id: 'x' }, 1)],
+  endSaleQuery: [endSaleQuery('o', 'a', 'first'), endSaleQuery('o', 'a', 'last')],
   ordersOfQuery: [ordersOfQuery('o', 'a')],
   ordersOwnedQuery: [ordersOwnedQuery('o', 'a')],
   ordersOfRangeQuery: [ordersOfRangeQuery('o', { first: 'a', last: 'b' }, 1)],

@@ -1,6 +1,7 @@
 import { useLocationChoice } from '../data/use-location';
 import { useOrg } from '../data/use-org';
 import { Choice } from './field';
+import { Skeleton } from './skeleton';
 
 const ALL = '';
 
@@ -8,6 +9,7 @@ const ALL = '';
 export function LocationChoice() {
   const org = useOrg();
   const [chosen, choose] = useLocationChoice();
+  if (org.state === 'loading') return <Skeleton width="9rem" height="2.25rem" />;
   const locations = org.state === 'ready' ? (org.value?.pos.locations ?? []) : [];
   if (locations.length < 2) return null;
   const options = [

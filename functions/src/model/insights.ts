@@ -38,10 +38,10 @@ export type Rhythm = z.infer<typeof rhythmSchema>;
 
 /** How many orders insights rest on, totals apart. */
 export const insightsBasisSchema = z.strictObject({
-  /** The newest counted orders, which everything but `totals` is made of, */
-  orders: z.int().min(1),
+  /** The sales among the newest orders, which everything but `totals` is made of, */
+  orders: z.int().min(0),
   /** of so many. */
-  of: z.int().min(2),
+  of: z.int().min(1),
 });
 
 /**

@@ -39,7 +39,7 @@ export const ORDER_EXTRACT = [
   'source.deletedAt',
 ];
 
-/** Orders of one customer up to which all are read. Of who has more, totals are asked for and the newest so many sales are read. */
+/** Orders of one customer up to which all are read. Of who has more, the newest so many are, and what all sales come to. */
 export const MOST_ORDERS = 1_000;
 
 /** What all sales to a customer come to. */
@@ -50,9 +50,9 @@ export interface CustomerWithOrders {
   readonly id: string;
   readonly customer: Customer;
   readonly writtenAt: WriteTime;
-  /** All of them, deleted ones left out; of who has more than {@link MOST_ORDERS}, the newest sales. */
+  /** All of them, deleted ones left out; of who has more than {@link MOST_ORDERS}, the sales among the newest so many. */
   readonly orders: readonly OrderExtract[];
-  /** Of all sales, where `orders` are the newest of them; null where they are all there are. */
+  /** Of all sales, where `orders` are not all of them; null where they are. */
   readonly salesTotals: SalesTotals | null;
 }
 
@@ -62,11 +62,12 @@ export interface IdRange {
   readonly last: string;
 }
 
-/** The orders of one customer, up to one more than are read of anybody. */
+/** The orders of one customer, newest first, up to one more than are read of anybody. */
 export function ordersOfQuery(orgId: string, customerId: string): Query {
   return {
     collection: collectionOf('order', { org: orgId }),
     where: [['customerId', '==', customerId]],
+    orderBy: [['placedAt', 'desc']],
     limit: MOST_ORDERS + 1,
     select: ORDER_EXTRACT,
   };

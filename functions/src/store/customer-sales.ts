@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { orderSchema } from '../model/order';
-import { MOST_ORDERS, ORDER_EXTRACT, type SalesTotals } from './customer-orders';
+import type { SalesTotals } from './customer-orders';
 import type { AggregateResult, Reader, StoredDocument } from './database';
 import { parseDocument } from './parse';
 import { collectionOf } from './paths';
 import type { Aggregate, Condition, Query } from './query';
 
-/** The newest sales to a customer with many orders, and what all of them come to, as they were read. */
-export interface NewestSales {
-  /** At most {@link MOST_ORDERS}, newest first. */
-  readonly documents: readonly StoredDocument[];
-  readonly first: StoredDocument | undefined;
+/** What all sales to one customer come to, as it was read. */
+export interface ReadSales {
   readonly all: AggregateResult | undefined;
+  readonly first: StoredDocument | undefined;
+  readonly last: StoredDocument | undefined;
 }
 
 function salesTo(orgId: string, customerId: string): { collection: string; where: Condition[] } {
@@ -25,21 +24,11 @@ function salesTo(orgId: string, customerId: string): { collection: string; where
   };
 }
 
-/** The newest sales to one customer; of equally new ones those with the greater ids. */
-export function newestSalesQuery(orgId: string, customerId: string): Query {
+/** When the first sale to one customer was, or the last one. */
+export function endSaleQuery(orgId: string, customerId: string, end: 'first' | 'last'): Query {
   return {
     ...salesTo(orgId, customerId),
-    orderBy: [['placedAt', 'desc']],
-    limit: MOST_ORDERS,
-    select: ORDER_EXTRACT,
-  };
-}
-
-/** When the first sale to one customer was. */
-export function firstSaleQuery(orgId: string, customerId: string): Query {
-  return {
-    ...salesTo(orgId, customerId),
-    orderBy: [['placedAt', 'asc']],
+    orderBy: [['placedAt', end === 'first' ? 'asc' : 'desc']],
     limit: 1,
     select: ['placedAt'],
   };
@@ -50,31 +39,31 @@ export function salesAggregates(orgId: string, customerId: string): Aggregate[] 
   return [{ query: salesTo(orgId, customerId), sum: 'totals.totalCents' }];
 }
 
-/** Reads of the sales to a customer so much that it costs the same however many there are. */
-export async function readNewestSales(
+/** What all sales to a customer come to, which costs the same however many there are. */
+export async function readSales(
   reader: Reader,
   orgId: string,
   customerId: string,
-): Promise<NewestSales> {
-  const [[all], [first], documents] = await Promise.all([
+): Promise<ReadSales> {
+  const [[all], [first], [last]] = await Promise.all([
     reader.aggregate(salesAggregates(orgId, customerId)),
-    reader.query(firstSaleQuery(orgId, customerId)),
-    reader.query(newestSalesQuery(orgId, customerId)),
+    reader.query(endSaleQuery(orgId, customerId, 'first')),
+    reader.query(endSaleQuery(orgId, customerId, 'last')),
   ]);
-  return { all, first, documents };
+  return { all, first, last };
 }
 
 const placedSchema = z.looseObject({ placedAt: orderSchema.shape.placedAt });
 
 /**
- * What all sales come to.
+ * The sums of all sales.
  * @throws {CorruptDocument} when the first or the last one has no time.
  */
-export function toSalesTotals({ all, first, documents }: NewestSales): SalesTotals {
+export function toSalesTotals({ all, first, last }: ReadSales): SalesTotals {
   return {
     orderCount: all?.count ?? 0,
     spentCents: all?.sum ?? 0,
     firstOrderAt: parseDocument(placedSchema, first)?.placedAt ?? null,
-    lastOrderAt: parseDocument(placedSchema, documents[0])?.placedAt ?? null,
+    lastOrderAt: parseDocument(placedSchema, last)?.placedAt ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { customerSchema, type Customer } from '../model/customer';
 import type { Fit } from '../model/fit';
 import type { Org } from '../model/org';
@@ -11,13 +12,18 @@ import {
   type OrderExtract,
   type SalesTotals,
 } from './customer-orders';
-import { readNewestSales, toSalesTotals, type NewestSales } from './customer-sales';
+import { readSales, toSalesTotals, type ReadSales } from './customer-sales';
 import type { Database, Reader, StoredDocument, WriteTime } from './database';
 import { CorruptDocument } from './errors';
 import { readFit } from './fits';
 import { readOrg, readRules } from './orgs';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
+
+const orderStandingSchema = z.looseObject({
+  counted: z.boolean(),
+  source: z.looseObject({ deletedAt: z.date().nullable() }),
+});
 
 /** What all insights of an org depend on. */
 export interface OrgBasis {
@@ -37,7 +43,7 @@ export interface CustomersAtOnce {
   readonly unreadable: ReadonlyMap<string, CorruptDocument>;
 }
 
-/** Some customers with their orders, by one query each; those with many orders take a few more. */
+/** Some customers with their orders, by one query each; of those with many orders the sums are asked for as well. */
 export function readCustomersAtOnce(
   db: Database,
   orgId: string,
@@ -53,8 +59,8 @@ export function readCustomersAtOnce(
     await Promise.all(
       draft.withInsights().map(async (id) => {
         const orders = await reader.query(ordersOfQuery(orgId, id));
-        if (orders.length > MOST_ORDERS)
-          draft.addSales(id, await readNewestSales(reader, orgId, id));
+        const sales = orders.length > MOST_ORDERS ? await readSales(reader, orgId, id) : null;
+        if (sales) draft.addSales(id, sales, orders.slice(0, MOST_ORDERS));
         else for (const document of orders) draft.addOrder(document);
       }),
     );
@@ -108,6 +114,12 @@ function ownerOf(order: StoredDocument | undefined): string {
   return String(order?.data?.['customerId']);
 }
 
+/** An order that cannot be read is taken for a sale, so that its customer is found to be unreadable. */
+function isSale(order: StoredDocument): boolean {
+  const extract = orderStandingSchema.safeParse(order.data);
+  return !extract.success || (extract.data.counted && extract.data.source.deletedAt === null);
+}
+
 /** Customers with more orders than are read of anybody. @param orders customer by customer. */
 function ownersOfMany(orders: readonly StoredDocument[]): ReadonlySet<string> {
   const beyond = orders.filter(
@@ -159,12 +171,14 @@ class Draft {
     });
   }
 
-  addSales(owner: string, sales: NewestSales): void {
+  /** @param newest orders, of which only the sales are kept. */
+  addSales(owner: string, sales: ReadSales, newest: readonly StoredDocument[]): void {
+    const listed = newest.filter(isSale);
     this.guard(owner, () => {
       const totals = toSalesTotals(sales);
-      if (totals.orderCount > sales.documents.length) this.totals.set(owner, totals);
+      if (totals.orderCount > listed.length) this.totals.set(owner, totals);
     });
-    for (const document of sales.documents) this.addOrder(document);
+    for (const document of listed) this.addOrder(document);
   }
 
   /** Those whose orders matter: a walk-in row has the orders of a whole shop, and nothing is concluded from them. */

@@ -103,7 +103,7 @@ describe('describeReward', () => {
 describe('describeBasis', () => {
   it('says of how many orders the figures are where that are not all', () => {
     expect(describeBasis({ basis: { orders: 1_000, of: 1_200 } })).toBe(
-      'Totals and segment are of all 1,200 orders; preferences, rhythm, points and forecast of the newest 1,000.',
+      'Totals, points and segment are of all 1,200 orders; preferences, rhythm and forecast of the newest 1,000.',
     );
     expect(describeBasis({})).toBeNull();
   });

@@ -61,5 +61,5 @@ export function describeReward({ best, next }: RewardStanding): { value: string;
 export function describeBasis({ basis }: Pick<Insights, 'basis'>): string | null {
   if (!basis) return null;
   const { orders, of } = basis;
-  return `Totals and segment are of all ${formatCount(of)} orders; preferences, rhythm, points and forecast of the newest ${formatCount(orders)}.`;
+  return `Totals, points and segment are of all ${formatCount(of)} orders; preferences, rhythm and forecast of the newest ${formatCount(orders)}.`;
 }
