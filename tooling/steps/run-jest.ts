@@ -14,7 +14,8 @@ const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, browser: 90_000, demo:
 /** How many browsers are tested at once. One waits a third of its time; a third one would only make the others late. */
 export const BROWSERS = 2;
 
-const WORKERS = { unit: [], emulator: [], browser: [`--maxWorkers=${BROWSERS}`], demo: [] };
+/** Test files at a time: of the units as many as there are cores, of others as many as their emulators serve without making them late. */
+const WORKERS = { unit: '100%', emulator: '2', browser: String(BROWSERS), demo: '1' };
 
 /** A project of jest.projects.cjs. */
 export type JestProject = keyof typeof TEST_TIMEOUT_MS;
@@ -54,7 +55,7 @@ export async function runJest(
       args: [
         jestBin,
         `--selectProjects=${project}`,
-        ...WORKERS[project],
+        `--maxWorkers=${WORKERS[project]}`,
         '--passWithNoTests',
         '--json',
         `--outputFile=${reportFile}`,
