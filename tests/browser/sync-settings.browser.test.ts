@@ -48,7 +48,7 @@ describe('members', () => {
     expect(link).toMatch(/^https?:\/\/.*oobCode=/);
     await page.getByRole('button', { name: 'Done' }).click();
     expect((await page.content()).includes('oobCode')).toBe(false);
-    const role = page.getByLabel(`Role of ${email}`);
+    const role = page.getByLabel(`Role of ${email}`, { exact: true });
     await role.selectOption('Manager');
     await page.getByRole('button', { name: 'Make them manager' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -62,7 +62,7 @@ describe('members', () => {
     const { email } = await desk.join('owner');
     const page = await openTab('members', 'manager');
     await card(page, 'Members').getByText(email).waitFor();
-    expect(await page.getByLabel(`Role of ${email}`).count()).toBe(0);
+    expect(await page.getByLabel(`Role of ${email}`, { exact: true }).count()).toBe(0);
     const roles = await page.getByLabel('Role', { exact: true }).locator('option').allInnerTexts();
     expect(roles).toEqual(['Marketing', 'Viewer']);
   });
