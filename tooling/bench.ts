@@ -2,7 +2,9 @@ import { EXIT, UsageError } from '../cli/cli-error';
 import { formatTable } from '../cli/format/table';
 import type { Bench } from './bench/bench';
 import { BENCHES } from './bench/benches';
+import { describeComparisons } from './bench/comparison';
 import { describeMachine, readMachineFacts } from './bench/machine-facts';
+import { measureWhole } from './bench/whole-table';
 import { exitCodeOf } from './exit-code-of';
 import { listenForStop } from './stop-signals';
 
@@ -14,23 +16,46 @@ function listBenches(): string[] {
   ]);
 }
 
-function findBench(name: string | undefined): Bench {
-  const bench = name !== undefined && Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+function findBench(name: string): Bench {
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (bench) return bench;
-  const complaint = name === undefined ? 'Name a bench.' : `There is no bench ${name}.`;
-  throw new UsageError([complaint, 'There are:', ...listBenches()].join('\n'));
+  throw new UsageError([`There is no bench ${name}. There are:`, ...listBenches()].join('\n'));
+}
+
+interface Measured {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+  readonly figures: object;
+}
+
+async function measureOne(name: string, args: readonly string[]): Promise<Measured> {
+  const signal = listenForStop();
+  const result = await findBench(name).run({ args, signal, say: console.error });
+  const { ok, rows, comparisons = [], figures } = result;
+  return {
+    ok,
+    lines: [
+      ...formatTable([...rows, ['result', ok ? 'ok' : 'FAILED']]),
+      ...(comparisons.length > 0 ? ['', ...describeComparisons(comparisons)] : []),
+    ],
+    figures: { bench: name, comparisons, ...figures },
+  };
 }
 
 async function main(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--list')) {
+    for (const line of listBenches()) console.log(line);
+    return EXIT.ok;
+  }
   const json = argv.includes('--json');
-  const [name, ...args] = argv.filter((word) => word !== '--json');
-  const bench = findBench(name);
+  const quick = argv.includes('--quick');
+  const [name, ...args] = argv.filter((word) => word !== '--json' && word !== '--quick');
   const machine = readMachineFacts();
-  const signal = listenForStop();
-  const { ok, rows, figures } = await bench.run({ args, signal, say: console.error });
-  const shown = [['machine', describeMachine(machine)], ...rows, ['result', ok ? 'ok' : 'FAILED']];
-  if (json) console.log(JSON.stringify({ bench: name, ok, machine, ...figures }, null, 2));
-  else for (const line of formatTable(shown)) console.log(line);
+  const { ok, lines, figures } = await (name === undefined
+    ? measureWhole({ quick }, { signal: listenForStop(), say: console.error })
+    : measureOne(name, args));
+  if (json) console.log(JSON.stringify({ ok, machine, ...figures }, null, 2));
+  else for (const line of [`machine  ${describeMachine(machine)}`, ...lines]) console.log(line);
   return ok ? EXIT.ok : EXIT.failed;
 }
 

@@ -40,9 +40,33 @@ async function playSeeds(options: ChaosOptions, signal: AbortSignal): Promise<Ou
   return { ok, figures: { backend, ...report }, text: describeCampaign(report, mustCover) };
 }
 
+/** Stories in which a customer is erased while a run is under way; each must come to its erasure. */
+async function playErasures(options: ChaosOptions, signal: AbortSignal): Promise<Outcome> {
+  const { from, seeds, backend } = options;
+  const report = await shareCampaign({
+    from,
+    seeds,
+    backend,
+    stories: 'erasures',
+    players: PLAYERS,
+    signal,
+    onProgress: console.error,
+  });
+  const erased = report.branches['customer_erased'] ?? 0;
+  const duringRuns = report.branches['erased_during_a_run'] ?? 0;
+  const text = [
+    ...report.failed.map(describeFailure),
+    `${erased} customers erased, ${duringRuns} while a run was at work`,
+    `${report.equal} of ${report.seeds} interleavings leave no trace, nobody who came back, and every total to the cent; ${report.seconds.toFixed(0)} s`,
+  ].join('\n');
+  const ok = report.equal === report.seeds && erased >= seeds;
+  return { ok, figures: { backend, erased, duringRuns, ...report }, text };
+}
+
 /** One seed with its whole story. */
-async function tellSeed({ from, backend }: ChaosOptions): Promise<Outcome> {
-  const result = await runSeed(from, { backend, story: (line) => console.error(line) });
+async function tellSeed({ campaign, from, backend }: ChaosOptions): Promise<Outcome> {
+  const stories = campaign === 'erasures' ? campaign : 'everything';
+  const result = await runSeed(from, { backend, stories, story: (line) => console.error(line) });
   const report = tally([result], result.ms / 1_000);
   const failed = report.failed.map(describeFailure);
   const text = [...failed, `digest ${result.digest}`, describeCampaign(report, false)].join('\n');
@@ -101,6 +125,7 @@ async function carryOut(options: ChaosOptions, signal: AbortSignal): Promise<Out
   if (options.campaign === 'processes') return killProcesses(options, signal);
   if (options.campaign === 'planted') return hunt(options, signal);
   if (options.campaign === 'crash-points') return crash(options);
+  if (options.campaign === 'erasures' && !options.verbose) return playErasures(options, signal);
   return playParts(options, signal);
 }
 

@@ -25,6 +25,8 @@ async function main(): Promise<void> {
       email: { type: 'string' },
       'daily-budget': { type: 'string' },
       sender: { type: 'string' },
+      'app-check-key': { type: 'string' },
+      'enforce-app-check': { type: 'string' },
     },
   });
   const [name, ...others] = positionals;
@@ -43,7 +45,13 @@ async function main(): Promise<void> {
   await step.run({
     projectId,
     shell: openShell(values['dry-run'], console.log),
-    options: { email: values.email, dailyBudget: values['daily-budget'], sender: values.sender },
+    options: {
+      email: values.email,
+      dailyBudget: values['daily-budget'],
+      sender: values.sender,
+      appCheckKey: values['app-check-key'],
+      enforceAppCheck: values['enforce-app-check'],
+    },
   });
 }
 

@@ -50,6 +50,7 @@ async function runDiscover(
   let asked = 0;
   const found = await discover({
     config: org.pos,
+    hosts: connection.posHosts,
     credentials,
     now: world.now,
     random: Math.random,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { PosLocation } from '../../functions/src/model/org';
+import { ALLEAVES_URL, type PosLocation } from '../../functions/src/model/org';
 import { readOrg } from '../../functions/src/store/orgs';
 import { openPrompts } from '../ask/prompts';
 import { EXIT } from '../cli-error';
@@ -8,12 +9,7 @@ import { addOrg, type AddedOrg } from '../orgs/add-org';
 import { askBaseUrl, askNames, askOrgId, logIn } from '../orgs/guide-org';
 import { openPos, testLogin } from '../orgs/open-pos';
 import { DUTY_OPTIONS, limitsOf } from '../orgs/read-duties';
-import {
-  ALLEAVES_URL,
-  readOrgSettings,
-  readPosSettings,
-  type TypedOrgOptions,
-} from '../orgs/read-org-settings';
+import { readOrgSettings, readPosSettings, type TypedOrgOptions } from '../orgs/read-org-settings';
 import { example } from './example';
 import type { Context, Shell } from './shell';
 
@@ -61,7 +57,7 @@ async function runOrgAdd(context: Context, orgId: string, options: AddOptions) {
   const { db } = connection;
   const prompts = openPrompts(world);
   const before = await readOrg(db, orgId);
-  const known = { before, isEmulator: connection.isEmulator };
+  const known = { before, posHosts: connection.posHosts };
   // Before anybody is asked for a password: all three name what is missing on this machine or in this command line.
   if (!prompts) readOrgSettings(options, known);
   connection.webhookUrl(orgId, 1);
@@ -74,7 +70,7 @@ async function runOrgAdd(context: Context, orgId: string, options: AddOptions) {
       fromStdin: options.credentialsStdin ?? false,
       attempt(login) {
         output.progress(`Logging in at ${pos.baseUrl} ...`);
-        return testLogin(openPos({ pos, credentials: login }));
+        return testLogin(openPos(connection.posHosts)({ pos, credentials: login }));
       },
       onRefused: ({ message, remedy }) => output.notice(`${message} ${remedy} Once more:`),
     },
@@ -83,7 +79,7 @@ async function runOrgAdd(context: Context, orgId: string, options: AddOptions) {
   const complete = prompts ? await askNames(prompts, reached, { before, locations }) : reached;
   const settings = readOrgSettings(complete, known);
   const added = await addOrg(
-    { db, secrets, now: world.now },
+    { db, secrets, now: world.now, newId: randomUUID },
     { orgId, before, settings, locations, credentials },
   );
   show(context, orgId, added);

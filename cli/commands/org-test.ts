@@ -34,7 +34,8 @@ async function runOrgTest({ connection, output, world }: Context, named: string 
       `Give it one: npm run trellis -- org add ${orgId}`,
     );
   const onCheck = (name: string): void => output.progress(`Trying ${name} ...`);
-  const checks = await testOrg({ openPos, now: world.now, onCheck }, { org, credentials });
+  const tools = { openPos: openPos(connection.posHosts), now: world.now, onCheck };
+  const checks = await testOrg(tools, { org, credentials });
   const { paint } = output;
   const marks = { works: paint.green('✓'), fails: paint.red('✗'), not_tried: paint.dim('-') };
   for (const { name, state, found, remedy } of checks) {

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Quarantine } from '../../functions/src/model/quarantine';
-import {
-  readQuarantined,
-  readQuarantinedRaw,
-  readSomeQuarantined,
-} from '../../functions/src/store/quarantine';
+import { readQuarantined, readSomeQuarantined } from '../../functions/src/store/quarantine';
+import { readQuarantinedRow } from '../../functions/src/sync/read-quarantined-row';
 import { dismissQuarantined, retryQuarantined } from '../../functions/src/sync/retry-quarantined';
 import { CliError, EXIT, UsageError } from '../cli-error';
 import { formatAmount } from '../format/numbers';
@@ -46,7 +43,10 @@ export function defineQuarantine(program: Command, shell: Shell): void {
     .description('one row with all its reasons')
     .addHelpText('after', example('quarantine show orders-50177 --raw'))
     .argument('<id>', 'as `quarantine list` shows it')
-    .option('--raw', 'also what the POS sent, which may hold personal data')
+    .option(
+      '--raw',
+      'also what the POS sent, which may hold personal data; the audit tells who looked',
+    )
     .option(...onOrg)
     .action(async (id: string, options: RowOptions, command: Command) => {
       shell.exitWith(await showRow(await shell.open(command), id, options));
@@ -93,12 +93,14 @@ async function listRows(
   return EXIT.ok;
 }
 
-async function showRow({ connection, output }: Context, id: string, options: RowOptions) {
+async function showRow({ connection, output, world }: Context, id: string, options: RowOptions) {
   const { db } = connection;
   const { orgId } = await findOrg(db, options.org);
   const row = (await readQuarantined(db, orgId, [id])).get(id);
   if (!row) throw noSuchRow(id);
-  const raw = options.raw ? await readQuarantinedRaw(db, orgId, id) : undefined;
+  const tools = { db, now: world.now, newId: randomUUID };
+  const asked = { orgId, id, by: nameOperator() };
+  const raw = options.raw ? ((await readQuarantinedRow(tools, asked))?.raw ?? null) : undefined;
   output.line(`${id}  ${row.state}  ${formatAmount(row.attempts, 'time')} in quarantine`);
   output.line(`  first ${formatInstant(row.firstSeenAt)}, last ${formatInstant(row.lastSeenAt)}`);
   for (const reason of row.reasons) output.line(`  - ${reason}`);

@@ -7,6 +7,7 @@ import { replay, type ReplayRequest } from '../../functions/src/sync/replay';
 import type { ReplayReport } from '../../functions/src/sync/replay-report';
 import { CliError, EXIT, UsageError } from '../cli-error';
 import { explainError } from '../explain-error';
+import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import { describeReplayProgress, renderReplay } from '../replay/render-replay';
 import { example } from './example';
@@ -46,7 +47,7 @@ export function defineReplay(program: Command, shell: Shell): void {
     });
 }
 
-type Wanted = Omit<ReplayRequest, 'orgId' | 'pos' | 'onProgress'>;
+type Wanted = Omit<ReplayRequest, 'orgId' | 'pos' | 'by' | 'onProgress'>;
 
 function readOptions({ stream, id, after, dryRun = false, examples }: ReplayOptions): Wanted {
   if (stream === undefined && (id !== undefined || after !== undefined))
@@ -80,7 +81,7 @@ async function runReplay(
   };
   const renormaliser = createAlleavesRenormaliser();
   const tools = { db, renormaliser, now: world.now, newId: () => randomUUID() };
-  const request = { ...wanted, orgId, pos: org.pos, onProgress };
+  const request = { ...wanted, orgId, pos: org.pos, by: nameOperator(), onProgress };
   const reports = await replay(tools, request).catch((error: unknown) => {
     throw toReplayError(error, orgId, latest);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { isAddress } from '../../functions/src/mail/check-mail';
@@ -10,8 +11,10 @@ import {
 import { readSmtpAddress } from '../../functions/src/mail/smtp-address';
 import { createSmtpMailer } from '../../functions/src/mail/smtp-mailer';
 import { previewReport, type ReportPreview } from '../../functions/src/reports/preview-report';
+import { auditWrite } from '../../functions/src/store/audit';
 import { CliError, EXIT, UsageError } from '../cli-error';
 import type { Connection } from '../connection/connect';
+import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import type { World } from '../world';
 import { example } from './example';
@@ -58,7 +61,7 @@ async function showReport(context: Context, named: string | undefined, options: 
   if (!report) throw new CliError(`There is no organisation ${orgId}.`);
   const { html: file, sendTo } = options;
   if (file !== undefined) await writeFile(file, report.html);
-  if (sendTo !== undefined) await send(report, { orgId, to: sendTo, connection, env: world.env });
+  if (sendTo !== undefined) await send(context, report, { orgId, to: sendTo });
   output.line(report.text);
   if (file !== undefined) output.notice(`Kept in ${file}.`);
   if (sendTo !== undefined) output.notice(`Sent to ${sendTo}.`);
@@ -67,18 +70,18 @@ async function showReport(context: Context, named: string | undefined, options: 
   return EXIT.ok;
 }
 
+/** Who sends it is in the audit before it leaves; to whom is not: an address is personal data. */
 async function send(
+  { connection, world }: Context,
   { subject, text, html, week }: ReportPreview,
-  {
-    orgId,
-    to,
-    connection,
-    env,
-  }: { orgId: string; to: string; connection: Connection; env: World['env'] },
+  { orgId, to }: { orgId: string; to: string },
 ): Promise<void> {
+  const mailer = openMailer(world.env, connection.isEmulator);
+  const act = { action: 'report_sent', target: null, by: nameOperator(), at: world.now() } as const;
+  await connection.db.commit([auditWrite(orgId, randomUUID(), act)]);
   const key = `${orgId}-preview-${week.first}`;
   const mail = { to, subject, text, html, unsubscribeUrl: null, key };
-  const handover = await handOver(openMailer(env, connection.isEmulator), mail);
+  const handover = await handOver(mailer, mail);
   if (handover === 'sent') return;
   throw new CliError(
     handover === 'unknown'

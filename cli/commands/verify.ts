@@ -47,7 +47,7 @@ async function runVerify(
     {
       db,
       publish,
-      openPos,
+      openPos: openPos(connection.posHosts),
       openSecrets: (orgId) => connection.openSecrets(orgId),
       now: world.now,
       sleep: world.sleep,

@@ -1,5 +1,6 @@
 import { REGION } from '../../functions/src/config';
 import { createDoorbell } from '../../functions/src/doorbell';
+import { readPosHosts, type PosHosts } from '../../functions/src/pos/hosts';
 import type { Accounts } from '../../functions/src/store/accounts';
 import type { Database } from '../../functions/src/store/database';
 import { openAccounts } from '../../functions/src/store/firebase-accounts';
@@ -38,6 +39,8 @@ export interface Connection {
   readonly projectId: string;
   readonly isEmulator: boolean;
   readonly db: Database;
+  /** Where logins may be sent: what the variable POS_HOSTS names, as the parameter of the functions does. */
+  readonly posHosts: PosHosts;
   /** @throws {CliError} when the deployment's sealing key is not at hand. */
   openSecrets(orgId: string): Secrets;
   /** The whole URL of an org's webhook. @throws {CliError} when the deployment's path key is not at hand. */
@@ -62,6 +65,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const secrets = await leadToEmulator(addresses);
   return assemble(projectId, secrets, {
     isEmulator: true,
+    env,
     origin: `http://${formatAddress(addresses.functions)}/${projectId}/${REGION}`,
   });
 }
@@ -82,6 +86,7 @@ function connectProject(projectId: string, env: ConnectOptions['env']): Connecti
   }
   return assemble(projectId, readProjectSecrets(env, projectId), {
     isEmulator: false,
+    env,
     origin: `https://${REGION}-${projectId}.cloudfunctions.net`,
   });
 }
@@ -105,13 +110,18 @@ async function requireEmulator(name: string, address: Address): Promise<void> {
 function assemble(
   projectId: string,
   secrets: DeploymentSecrets,
-  { isEmulator, origin }: { isEmulator: boolean; origin: string },
+  {
+    isEmulator,
+    env,
+    origin,
+  }: Pick<ConnectOptions, 'env'> & { isEmulator: boolean; origin: string },
 ): Connection {
   const db = openDatabase({ projectId });
   return {
     projectId,
     isEmulator,
     db,
+    posHosts: readPosHosts(env['POS_HOSTS'] ?? '', isEmulator),
     openSecrets: (orgId) => createSecrets(db, orgId, openVault(secrets.sealingKeys())),
     webhookUrl: (orgId, generation) =>
       `${origin}/alleavesWebhook${webhookPath(orgId, generation, secrets.webhookPathKey())}`,

@@ -13,7 +13,8 @@ const CREDENTIALS = { username: 'u', password: 'p' };
 
 function createWorld() {
   const db = createMemoryDatabase();
-  const tools = { db, secrets: createSecrets(db, 'maple', VAULT), now: () => NOW };
+  const newId = (): string => `audit-${db.commits.length}`;
+  const tools = { db, secrets: createSecrets(db, 'maple', VAULT), now: () => NOW, newId };
   return {
     db,
     document: () => db.dump().get('orgs/maple'),

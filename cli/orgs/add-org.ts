@@ -6,6 +6,7 @@ import {
   type PosLocation,
 } from '../../functions/src/model/org';
 import { DEFAULT_RULES } from '../../functions/src/model/rules';
+import { auditWrite } from '../../functions/src/store/audit';
 import type { Database, Write } from '../../functions/src/store/database';
 import { CommitConflict } from '../../functions/src/store/errors';
 import { newOrgWrites } from '../../functions/src/store/orgs';
@@ -13,6 +14,7 @@ import { everyoneWrite } from '../../functions/src/store/outbox';
 import { pathOf } from '../../functions/src/store/paths';
 import type { Secrets } from '../../functions/src/store/secrets';
 import { CliError } from '../cli-error';
+import { nameOperator } from '../operator';
 import type { OrgSettings } from './read-org-settings';
 
 const SECRET_BYTES = 32;
@@ -28,13 +30,18 @@ export interface AddedOrg {
 }
 
 /**
- * Stores an org whose login has been tried: org, first rules, sealed credentials and webhook secret in one commit. An org that
+ * Stores an org whose login has been tried: org, first rules, sealed credentials, webhook secret and who did it in one commit. An org that
  * exists keeps its id, rules, webhook secret and records, gets the new settings and credentials, and is active again; where a zone
  * is another one, its customers are put in line to be computed by it.
  * @throws {CliError} when somebody else added the org at the same time.
  */
 export async function addOrg(
-  { db, secrets, now }: { db: Database; secrets: Secrets; now: () => Date },
+  {
+    db,
+    secrets,
+    now,
+    newId,
+  }: { db: Database; secrets: Secrets; now: () => Date; newId: () => string },
   request: {
     orgId: string;
     before: Org | null;
@@ -52,6 +59,12 @@ export async function addOrg(
     ...(before ? [orgUpdate(orgId, org)] : newOrgWrites(orgId, org, DEFAULT_RULES)),
     ...(before && hasOtherZones(before, org) ? [everyoneWrite(orgId, at)] : []),
     ...secrets.credentialWrites(credentials),
+    auditWrite(orgId, newId(), {
+      action: before ? 'org_renewed' : 'org_added',
+      target: null,
+      by: nameOperator(),
+      at,
+    }),
   ];
   if (newWebhookSecret !== null)
     writes.push(secrets.webhookWrite({ generation: 1, current: newWebhookSecret, previous: null }));

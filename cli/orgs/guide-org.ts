@@ -1,5 +1,11 @@
-import type { Org, PosCredentials, PosLocation } from '../../functions/src/model/org';
-import { orgSchema } from '../../functions/src/model/org';
+import {
+  ALLEAVES_URL,
+  orgSchema,
+  type Org,
+  type PosCredentials,
+  type PosLocation,
+} from '../../functions/src/model/org';
+import type { PosHosts } from '../../functions/src/pos/hosts';
 import { checkBy } from '../ask/check-by';
 import type { Prompts } from '../ask/prompts';
 import { EMULATOR_SIMULATOR_URL } from '../connection/emulator-address';
@@ -8,7 +14,7 @@ import type { World } from '../world';
 import { checkOption } from './check-option';
 import { LoginRefused } from './open-pos';
 import { chooseCredentialsSource, readCredentials } from './read-credentials';
-import { ALLEAVES_URL, readBaseUrl, readOrgId, type TypedOrgOptions } from './read-org-settings';
+import { readBaseUrl, readOrgId, type TypedOrgOptions } from './read-org-settings';
 
 /** Wrong logins that somebody may type; more could lock the account. */
 const LOGINS_AT_MOST = 2;
@@ -32,13 +38,13 @@ export async function askOrgId(
 export async function askBaseUrl<Options extends TypedOrgOptions>(
   prompts: Prompts,
   options: Options,
-  { before, isEmulator }: { before: Org | null; isEmulator: boolean },
+  { before, posHosts }: { before: Org | null; posHosts: PosHosts },
 ): Promise<Options> {
   if (options.baseUrl !== undefined || before) return options;
   const baseUrl = await prompts.text({
     message: 'Address of Alleaves',
-    suggestion: isEmulator ? EMULATOR_SIMULATOR_URL : ALLEAVES_URL,
-    check: checkBy((text) => readBaseUrl(text, isEmulator)),
+    suggestion: posHosts.loopback ? EMULATOR_SIMULATOR_URL : ALLEAVES_URL,
+    check: checkBy((text) => readBaseUrl(text, posHosts)),
   });
   return { ...options, baseUrl };
 }

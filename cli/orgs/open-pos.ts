@@ -2,6 +2,7 @@ import type { Org, PosCredentials, PosLocation } from '../../functions/src/model
 import type { PosAdapter } from '../../functions/src/pos/adapter';
 import { createAlleavesAdapter } from '../../functions/src/pos/alleaves/adapter';
 import { PosError } from '../../functions/src/pos/errors';
+import type { PosHosts } from '../../functions/src/pos/hosts';
 import type { PosSession, PosSessionStore } from '../../functions/src/pos/session';
 import { describeFailure } from '../../functions/src/sync/describe-failure';
 import { CliError } from '../cli-error';
@@ -18,16 +19,19 @@ export const OPERATOR_LIMITS = {
   retry: { attempts: 3, baseMs: 500, capMs: 4_000, maxRetryAfterMs: 20_000 },
 };
 
-/** Opens the real POS. */
-export const openPos: OpenPos = ({ pos, credentials }) =>
-  createAlleavesAdapter({
-    config: pos,
-    credentials,
-    sessions: createOwnSession(),
-    now: () => new Date(),
-    random: Math.random,
-    limits: OPERATOR_LIMITS,
-  });
+/** Opens the real POS, where it is at one of these hosts. */
+export const openPos =
+  (hosts: PosHosts): OpenPos =>
+  ({ pos, credentials }) =>
+    createAlleavesAdapter({
+      config: pos,
+      hosts,
+      credentials,
+      sessions: createOwnSession(),
+      now: () => new Date(),
+      random: Math.random,
+      limits: OPERATOR_LIMITS,
+    });
 
 /**
  * Logs in and lists the locations.
@@ -46,10 +50,15 @@ export class LoginRefused extends CliError {
   override readonly name = 'LoginRefused';
 }
 
+const ELSEWHERE =
+  'If it is right, name its host in POS_HOSTS, here and for the functions: docs/deploy.md. If not, give another --base-url to `org add`.';
+
 /** What a failed conversation with the POS means to an operator. */
 export function toCliError(error: PosError): CliError {
-  if (error.kind !== 'authentication')
-    return new CliError(describeFailure(error), null, { cause: error });
+  if (error.kind !== 'authentication') {
+    const remedy = error.kind === 'forbidden' ? ELSEWHERE : null;
+    return new CliError(describeFailure(error), remedy, { cause: error });
+  }
   return new LoginRefused(
     `Alleaves refused the login (${error.message}).`,
     'Check user name, password and PIN.',

@@ -1,8 +1,10 @@
 import { dutiesSchema, type Org } from '../../functions/src/model/org';
+import { readPosHosts } from '../../functions/src/pos/hosts';
 import { readOrgId, readOrgSettings } from './read-org-settings';
 
 const NEW = { name: 'Maple', timezone: 'America/New_York' };
-const ON_EMULATOR = { before: null, isEmulator: true };
+const DEPLOYED = readPosHosts('app.alleaves.com, pos.example.test', false);
+const ON_EMULATOR = { before: null, posHosts: { ...DEPLOYED, loopback: true } };
 
 const BEFORE: Org = {
   name: 'Maple Street',
@@ -26,7 +28,7 @@ const BEFORE: Org = {
 };
 
 it('completes a new organisation with the defaults', () => {
-  expect(readOrgSettings(NEW, { before: null, isEmulator: false })).toStrictEqual({
+  expect(readOrgSettings(NEW, { before: null, posHosts: DEPLOYED })).toStrictEqual({
     name: 'Maple',
     timezone: 'America/New_York',
     baseUrl: 'https://app.alleaves.com/api',
@@ -45,7 +47,7 @@ it('completes a new organisation with the defaults', () => {
 
 it('keeps what an organisation has where nothing is typed', () => {
   const typed = { burst: '5', overlapDays: '3' };
-  expect(readOrgSettings(typed, { before: BEFORE, isEmulator: false })).toStrictEqual({
+  expect(readOrgSettings(typed, { before: BEFORE, posHosts: DEPLOYED })).toStrictEqual({
     name: 'Maple Street',
     timezone: 'America/Chicago',
     baseUrl: 'https://pos.example.test/api',
@@ -80,24 +82,30 @@ it.each([
 
 describe('the address of the POS', () => {
   it.each([
-    ['https://pos.example.test/api/', false, 'https://pos.example.test/api'],
-    ['http://127.0.0.1:4100/api', true, 'http://127.0.0.1:4100/api'],
-    ['http://localhost:4100/api', true, 'http://localhost:4100/api'],
-  ])('may be %s (on the emulator: %p)', (baseUrl, isEmulator, kept) => {
-    expect(readOrgSettings({ ...NEW, baseUrl }, { before: null, isEmulator }).baseUrl).toBe(kept);
+    ['https://pos.example.test/api/', DEPLOYED, 'https://pos.example.test/api'],
+    ['http://127.0.0.1:4100/api', ON_EMULATOR.posHosts, 'http://127.0.0.1:4100/api'],
+  ])('may be %s', (baseUrl, posHosts, kept) => {
+    expect(readOrgSettings({ ...NEW, baseUrl }, { before: null, posHosts }).baseUrl).toBe(kept);
   });
 
-  it.each([
-    ['http://127.0.0.1:4100/api', false],
-    ['http://pos.example.test/api', true],
-    ['http://127.0.0.1.example.test/api', true],
-    ['https://user:secret@pos.example.test/api', true],
-    ['ftp://pos.example.test', true],
-    ['pos.example.test', true],
-  ])('may not be %s (on the emulator: %p)', (baseUrl, isEmulator) => {
-    expect(() => readOrgSettings({ ...NEW, baseUrl }, { before: null, isEmulator })).toThrow(
-      '--base-url must be an https address without a login in it.',
+  it('may not be one that logins are not sent to, and the refusal says what to do', () => {
+    const baseUrl = 'https://pos.example.com/api';
+    const read = () => readOrgSettings({ ...NEW, baseUrl }, { before: null, posHosts: DEPLOYED });
+    expect(read).toThrow(
+      expect.objectContaining({
+        name: 'UsageError',
+        message:
+          '--base-url cannot be used: it leads to pos.example.com, which is not among POS_HOSTS (app.alleaves.com, pos.example.test).',
+        remedy:
+          'Such as https://app.alleaves.com/api. Another host has to be named in POS_HOSTS, here and for the functions: docs/deploy.md.',
+      }),
     );
+  });
+
+  it('may not have a login in it, and the refusal does not quote it', () => {
+    const baseUrl = 'https://user:hidden@pos.example.test/api';
+    const read = () => readOrgSettings({ ...NEW, baseUrl }, ON_EMULATOR);
+    expect(read).toThrow('--base-url cannot be used: it has a login in it.');
   });
 });
 

@@ -1,5 +1,6 @@
-import { orgSchema, pacingSchema, type Org } from '../../functions/src/model/org';
+import { ALLEAVES_URL, orgSchema, pacingSchema, type Org } from '../../functions/src/model/org';
 import { orgIdSchema } from '../../functions/src/model/primitives';
+import { whyForbidden, type PosHosts } from '../../functions/src/pos/hosts';
 import { UsageError } from '../cli-error';
 import { checkOption, toNumber } from './check-option';
 import { readDuties, type TypedDuties } from './read-duties';
@@ -22,11 +23,6 @@ export type PosSettings = Pick<Org['pos'], 'baseUrl' | 'pacing' | 'loginStyle'>;
 /** Everything about an org that an operator decides. */
 export type OrgSettings = Pick<Org, 'name' | 'timezone' | 'schedule' | 'duties'> & PosSettings;
 
-/** Where the real Alleaves is. */
-export const ALLEAVES_URL = 'https://app.alleaves.com/api';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** @throws {UsageError} when the text is no organisation id. */
 export function readOrgId(text: string): string {
   const parsed = orgIdSchema.safeParse(text);
@@ -43,7 +39,7 @@ export function readOrgId(text: string): string {
  */
 export function readOrgSettings(
   typed: TypedOrgOptions,
-  { before, isEmulator }: { before: Org | null; isEmulator: boolean },
+  { before, posHosts }: { before: Org | null; posHosts: PosHosts },
 ): OrgSettings {
   const missing = [
     (typed.name ?? before?.name) ? '' : '--name',
@@ -62,7 +58,7 @@ export function readOrgSettings(
       orgSchema.shape.timezone,
       typed.timezone ?? before?.timezone,
     ),
-    ...readPosSettings(typed, { before, isEmulator }),
+    ...readPosSettings(typed, { before, posHosts }),
     duties: readDuties(typed, before?.duties ?? null),
     schedule: {
       intervalMinutes: checkOption(
@@ -80,10 +76,10 @@ export function readOrgSettings(
  */
 export function readPosSettings(
   typed: TypedOrgOptions,
-  { before, isEmulator }: { before: Org | null; isEmulator: boolean },
+  { before, posHosts }: { before: Org | null; posHosts: PosHosts },
 ): PosSettings {
   return {
-    baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, isEmulator),
+    baseUrl: readBaseUrl(typed.baseUrl ?? before?.pos.baseUrl ?? ALLEAVES_URL, posHosts),
     pacing: readPacing(typed, before),
     loginStyle: checkOption(
       '--login-style',
@@ -112,21 +108,15 @@ function readPacing(typed: TypedOrgOptions, before: Org | null): Org['pos']['pac
 }
 
 /**
- * The address of a POS. Credentials travel to it, so it is encrypted, except to a simulator on the same machine.
- * @throws {UsageError}
+ * The address of a POS, to which a login may be sent.
+ * @throws {UsageError} saying why it may not.
  */
-export function readBaseUrl(text: string, isEmulator: boolean): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isLoopback = url?.protocol === 'http:' && LOOPBACK.has(url.hostname);
-  if (
-    url &&
-    !url.username &&
-    !url.password &&
-    (url.protocol === 'https:' || (isEmulator && isLoopback))
-  )
-    return text.replace(/\/+$/, '');
+export function readBaseUrl(text: string, posHosts: PosHosts): string {
+  const reason = whyForbidden(text, posHosts);
+  if (reason === null) return text.replace(/\/+$/, '');
+  const onEmulator = posHosts.loopback ? ', or http://127.0.0.1:4100/api' : '';
   throw new UsageError(
-    '--base-url must be an https address without a login in it.',
-    `Such as ${ALLEAVES_URL}; on the emulator http://127.0.0.1:4100/api works too.`,
+    `--base-url cannot be used: it ${reason}.`,
+    `Such as ${ALLEAVES_URL}${onEmulator}. Another host has to be named in POS_HOSTS, here and for the functions: docs/deploy.md.`,
   );
 }

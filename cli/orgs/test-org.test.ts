@@ -1,4 +1,5 @@
 import type { PosCredentials } from '../../functions/src/model/org';
+import { THIS_MACHINE } from '../../functions/src/testing/alleaves-under-test';
 import { makeOrg } from '../../functions/src/testing/make-org';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { openPos } from './open-pos';
@@ -17,7 +18,7 @@ afterEach(() => simulator.stop());
 function test(change: Partial<PosCredentials> = {}) {
   const { username, password, pin } = simulator.options;
   const credentials = { username, password, pin, ...change };
-  const tools = { openPos, now: () => NOW, onCheck: () => undefined };
+  const tools = { openPos: openPos(THIS_MACHINE), now: () => NOW, onCheck: () => undefined };
   return testOrg(tools, { org: makeOrg(baseUrl), credentials });
 }
 

@@ -46,7 +46,11 @@ async function carryOut(connection: Connection, job: SyncJob): Promise<void> {
       publish: () => Promise.resolve(),
       handOverAfterMs: Infinity,
       openSecrets: (_, orgId) => connection.openSecrets(orgId),
-      openPos: openForOrg({ now: shared.now, random: Math.random }),
+      openPos: openForOrg({
+        hosts: connection.posHosts,
+        now: shared.now,
+        random: Math.random,
+      }),
     },
     job,
   );

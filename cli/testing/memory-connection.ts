@@ -1,5 +1,6 @@
 import { createSecrets } from '../../functions/src/store/secrets';
 import { createVault } from '../../functions/src/store/vault';
+import { THIS_MACHINE } from '../../functions/src/testing/alleaves-under-test';
 import { createMemoryAccounts } from '../../functions/src/testing/memory-accounts';
 import type { MemoryDatabase } from '../../functions/src/testing/memory-database';
 import { createMemoryOrgDocuments } from '../../functions/src/testing/memory-org-documents';
@@ -14,6 +15,7 @@ export function connectionTo(db: MemoryDatabase, given: Partial<Connection> = {}
     projectId: 'demo-trellis',
     isEmulator: true,
     db,
+    posHosts: THIS_MACHINE,
     openSecrets: (orgId) => createSecrets(db, orgId, VAULT),
     webhookUrl: (orgId, generation) => `https://hooks.test/${orgId}/${generation}.mac`,
     publish: () => Promise.resolve(),

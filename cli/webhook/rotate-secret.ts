@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { auditWrite } from '../../functions/src/store/audit';
 import { CommitConflict } from '../../functions/src/store/errors';
 import { planRotation, validSecrets } from '../../functions/src/sync/plan-rotation';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../commands/shell';
 import { formatInstant } from '../format/times';
+import { nameOperator } from '../operator';
 import { findOrg } from '../orgs/find-org';
 import { requireSecrets } from './require-secrets';
 
@@ -26,13 +28,23 @@ export async function rotateSecret(
   connection.webhookUrl(orgId, 1);
   const newSecret = randomBytes(SECRET_BYTES).toString('hex');
   const now = world.now();
+  const audit = auditWrite(orgId, randomUUID(), {
+    action: 'webhook_rotated',
+    target: null,
+    ...(newUrl ? { detail: 'and a new address' } : {}),
+    by: nameOperator(),
+    at: now,
+  });
   let validBefore = 0;
   const changed = await connection
     .openSecrets(orgId)
-    .changeWebhook((before) => {
-      validBefore = validSecrets(before, now).length;
-      return planRotation(before, { newSecret, now, keepOldMs, newUrl });
-    })
+    .changeWebhook(
+      (before) => {
+        validBefore = validSecrets(before, now).length;
+        return planRotation(before, { newSecret, now, keepOldMs, newUrl });
+      },
+      [audit],
+    )
     .catch(explainConflict);
   const { generation, previous } = requireSecrets(orgId, changed);
   const url = connection.webhookUrl(orgId, generation);

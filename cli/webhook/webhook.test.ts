@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { SyncJob } from '../../functions/src/model/run';
 import { updateOrg } from '../../functions/src/store/orgs';
 import { webhookPath } from '../../functions/src/sync/webhook-url';
+import { THIS_MACHINE } from '../../functions/src/testing/alleaves-under-test';
 import { createMemoryAccounts } from '../../functions/src/testing/memory-accounts';
 import { createMemoryOrgDocuments } from '../../functions/src/testing/memory-org-documents';
 import {
@@ -52,6 +53,7 @@ async function webhook(...argv: string[]) {
         projectId: 'demo-trellis',
         isEmulator: true,
         db: world.db,
+        posHosts: THIS_MACHINE,
         openSecrets: () => world.secrets,
         webhookUrl: (orgId, generation) =>
           origin + webhookPath(orgId, generation, WEBHOOK_WORLD_KEY),

@@ -17,12 +17,12 @@ applyTheme(document.documentElement, readTheme(localStorage));
 page.render(<Splash />);
 
 // The page that is asked for comes along with the configuration, ahead of knowing who looks.
-Promise.all([readConfig(), openPage(location.pathname)]).then(
-  ([config, opened]) =>
+Promise.all([readConfig().then(connect), openPage(location.pathname)]).then(
+  ([backend, opened]) =>
     page.render(
       <StrictMode>
         <PageBoundary path="">
-          <App backend={connect(config)} opened={opened} />
+          <App backend={backend} opened={opened} />
         </PageBoundary>
       </StrictMode>,
     ),

@@ -68,6 +68,9 @@ const PLANTED: readonly [string, string, string][] = [
   ['pos/x.ts', 'const id = `a${Date.now()}`;', 'reads Date.now'],
   ['insights/x.ts', `const r = Math.random();`, 'reads Math.random'],
   ['insights/recompute.ts', `const now = new Date( );`, 'reads new Date( )'],
+  ['sync/x.ts', `pathOf('audit', { org, id })`, 'only store/audit adds to it'],
+  ['store/x.ts', 'db.query({ collection: `orgs/${org}/audit/` })', 'only store/audit adds to it'],
+  ['reports/x.ts', `collectionOf(\n  "audit", { org })`, 'only store/audit adds to it'],
   ['sync/utils.ts', '', 'says nothing'],
   ['sync/date-helpers.ts', '', 'says nothing'],
   ['common/dates.ts', '', 'says nothing'],
@@ -89,6 +92,8 @@ const HARMLESS: readonly [string, string][] = [
   ['pos/alleaves/x.ts', `import axios from 'axios'; const at = new Date(body.at);`],
   ['sync/plan-x.ts', `import { a } from '../store/a'; import { b } from '../pos/b';`],
   ['model/x.ts', `// import '../store/paths' and new Date()\n/* Math.random() */`],
+  ['store/audit.ts', `pathOf('audit', { org, id })`],
+  ['sync/x.ts', `import { auditWrite } from '../store/audit';`],
   ['sync/x.test.ts', `import { a } from '../insights/a'; const now = new Date();`],
 ];
 

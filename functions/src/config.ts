@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineSecret, defineString, projectID } from 'firebase-functions/params';
+import { defineBoolean, defineSecret, defineString, projectID } from 'firebase-functions/params';
 import { z } from 'zod';
+import { ALLEAVES_URL } from './model/org';
 
 /** Where every function runs; Firestore lives there too. */
 export const REGION = 'us-central1';
@@ -50,6 +51,26 @@ export const dashboardAddress = defineString('DASHBOARD_URL', {
     'Address of the dashboard, such as https://shop.example.com; empty for the address that Firebase gives.',
 });
 
+/** The hosts that POS logins may be sent to. Anything else that an organisation's document says is refused. */
+export const posHostNames = defineString('POS_HOSTS', {
+  default: new URL(ALLEAVES_URL).host,
+  description:
+    'Hosts that logins to a point of sale may be sent to, comma separated, each by its whole name.',
+});
+
+/** Whether what staff call refuses whoever cannot show, by App Check, to come from the dashboard. `docs/deploy.md` says how it is switched on. */
+export const enforceAppCheck = defineBoolean('ENFORCE_APP_CHECK', {
+  default: false,
+  description:
+    'Whether calls without an App Check token are refused; true only when the dashboard sends them.',
+});
+
+/** The reCAPTCHA Enterprise key by which the dashboard gets App Check tokens, read when the page is published. Empty: it asks for none. */
+export const appCheckSiteKey = defineString('APP_CHECK_SITE_KEY', {
+  default: '',
+  description: 'Site key of App Check (reCAPTCHA Enterprise) for the dashboard; empty for none.',
+});
+
 /**
  * Who the functions are: the e-mail address of a service account for each kind of work, with no more rights than it takes.
  * `npm run deploy -- accounts` makes them, `npm run deploy -- config` writes them to `functions/.env.<project>`.
@@ -86,6 +107,11 @@ export const VERSION = z
 
 /** What operations cost, for lists of what runs cost; changed where it is defined, because the dashboard shows it as well. */
 export { PRICES } from './model/run-cost';
+
+/** Which function this instance is, set by Cloud Functions and by the emulator; null where it is none, or all of them. */
+export function functionTarget(): string | null {
+  return process.env['FUNCTION_TARGET'] ?? null;
+}
 
 /** Whether this process runs under the emulators. Set by the Firebase CLI. */
 export function isEmulator(): boolean {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
 const POLL_MS = 50;
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 15_000;
 
 /** Reads again and again until what is read equals what is expected, and fails with the last difference when it never does. */
 export async function expectSoon<T>(

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startReadCounter, type ReadCounter } from './count-reads';
 import { launchBrowser } from './launch-browser';
 import { openProfile, routeThrough, type ProfileOptions } from './open-profile';
@@ -12,6 +12,8 @@ export interface PageOptions extends ProfileOptions {
   readonly orgId?: string;
   /** Below the organisation, with its search part: `/customers?segment=vip`. */
   readonly path?: string;
+  /** Puts itself between the page and whom it calls, before it is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** A page, and how much it reads. */
@@ -41,15 +43,6 @@ async function visit(page: Page, origin: string, options: PageOptions): Promise<
   return page;
 }
 
-/** Browsers that run beside each other count by different ports. */
-function ownCounterPort(): number {
-  const ports = readSetting('TRELLIS_COUNTER_PORTS').split(',').map(Number);
-  const port = ports[Number(process.env['JEST_WORKER_ID'] ?? 1) - 1];
-  if (port === undefined)
-    throw new Error('TRELLIS_COUNTER_PORTS names fewer ports than jest has workers.');
-  return port;
-}
-
 /**
  * A browser for the tests of the surrounding `describe`, started once. After each test its pages are closed, and the test fails when
  * one of them threw an error that nobody caught or tried something that the content-security policy forbids.
@@ -57,7 +50,7 @@ function ownCounterPort(): number {
  * `npm test -- --only browser <path>` runs such tests with emulators of their own. To write them faster, run them against `npm start`
  * and `npm run dashboard`, where a saved page shows at once and no policy holds:
  * `TRELLIS_PAGE_ORIGIN=http://127.0.0.1:5173 FIRESTORE_EMULATOR_HOST=127.0.0.1:8080 TRELLIS_CONTROL_URL=http://127.0.0.1:4100/control
- * TRELLIS_COUNTER_PORTS=5174 npx jest --selectProjects=browser --testPathPatterns=<path>`
+ * TRELLIS_COUNTER_PORT=5174 npx jest --selectProjects=browser --testPathPatterns=<path>`
  */
 export function withBrowser(): BrowserPages {
   const origin = readSetting('TRELLIS_PAGE_ORIGIN');
@@ -70,6 +63,7 @@ export function withBrowser(): BrowserPages {
     const context = await openProfile(browser, origin, options);
     toClose.push(() => context.close());
     await watchProblems(context, (problem) => problems.push(problem));
+    await options.prepare?.(context);
     if (proxyPort !== undefined) await routeThrough(context, origin, proxyPort);
     return visit(await context.newPage(), origin, options);
   };
@@ -87,7 +81,7 @@ export function withBrowser(): BrowserPages {
     origin,
     openPage: (options = {}) => open(options),
     async openCountedPage(options = {}) {
-      const listen = ownCounterPort();
+      const listen = Number(readSetting('TRELLIS_COUNTER_PORT'));
       const { emulators } = await readPageConfig(origin);
       const counter = await startReadCounter({ listen, firestore: emulators.firestore.port });
       toClose.push(async () => {

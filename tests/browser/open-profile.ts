@@ -3,7 +3,7 @@ import type { Role } from '../../functions/src/model/member';
 import { findDemoAccount, readPageConfig, readSignedInStorage, type Account } from './people';
 
 const HEIGHT = 900;
-const SLOW_MACHINE_MS = 40_000;
+const SLOW_MACHINE_MS = 20_000;
 
 /** Whose browser it is; nobody is signed in when it names neither a role nor an account. */
 export interface ProfileOptions {

@@ -1,5 +1,6 @@
 import { describeFailure } from './report/print';
 import { tally, toFailed, type CampaignReport } from './report/tally';
+import type { StoryKind } from './schedule/stories';
 import { runSeed, type SeedResult } from './seed/run-seed';
 import { newProject, type BackendName } from './world/backend';
 
@@ -7,6 +8,7 @@ export interface CampaignOptions {
   readonly from: number;
   readonly seeds: number;
   readonly backend: BackendName;
+  readonly stories?: StoryKind;
   /** Ends with the first seed that fails. */
   readonly stopAtFirst?: boolean;
   /** Seeds played at a time: each has a world of its own. */
@@ -21,7 +23,14 @@ const PROGRESS_EVERY = 50;
 
 /** Plays seeds in this process and adds up how they ended. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
-  const { from, seeds, backend, side = 1, onProgress = () => undefined } = options;
+  const {
+    from,
+    seeds,
+    backend,
+    stories = 'everything',
+    side = 1,
+    onProgress = () => undefined,
+  } = options;
   const startedMs = performance.now();
   const results: SeedResult[] = [];
   const note = createNote(seeds, onProgress);
@@ -29,6 +38,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   await playSeeds({
     takeNext: () => (next < from + seeds ? next++ : null),
     backend,
+    stories,
     side,
     onResult: (result) => {
       results.push(result);
@@ -43,14 +53,15 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 export async function playSeeds(options: {
   takeNext: () => number | null;
   backend: BackendName;
+  stories: StoryKind;
   side: number;
   onResult: (result: SeedResult) => void;
 }): Promise<void> {
-  const { takeNext, backend, side, onResult } = options;
+  const { takeNext, backend, stories, side, onResult } = options;
   const playOn = async (): Promise<void> => {
     const project = newProject();
     for (let seed = takeNext(); seed !== null; seed = takeNext())
-      onResult(await playOne(seed, { backend, project }));
+      onResult(await playOne(seed, { backend, project, stories }));
   };
   await Promise.all(Array.from({ length: side }, playOn));
 }
@@ -76,7 +87,7 @@ export function report(results: readonly SeedResult[], startedMs: number): Campa
 
 async function playOne(
   seed: number,
-  where: { backend: BackendName; project: string },
+  where: { backend: BackendName; project: string; stories: StoryKind },
 ): Promise<SeedResult> {
   try {
     return await runSeed(seed, where);

@@ -4,6 +4,7 @@ import { runSeed } from './seed/run-seed';
 
 const SEEDS = 8;
 const EMULATOR_SEEDS = 3;
+const ERASURES = 20;
 const TIMEOUT_MS = 120_000;
 
 describe('a short campaign', () => {
@@ -29,6 +30,18 @@ describe('a short campaign', () => {
       });
       expect(report.failed.map(describeFailure)).toEqual([]);
       expect(report.equal).toBe(EMULATOR_SEEDS);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'leaves no trace of whoever is erased while a run is under way, and every total as it was',
+    async () => {
+      const stories = { from: 1, seeds: ERASURES, backend: 'memory', stories: 'erasures' } as const;
+      const report = await runCampaign(stories);
+      expect(report.failed.map(describeFailure)).toEqual([]);
+      expect(report.branches['customer_erased']).toBeGreaterThanOrEqual(ERASURES);
+      expect(report.branches['erased_during_a_run']).toBeGreaterThanOrEqual(ERASURES / 2);
     },
     TIMEOUT_MS,
   );

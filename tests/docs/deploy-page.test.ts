@@ -72,7 +72,7 @@ describe('the functions', () => {
       const own = functions.filter(({ account }) => account === param);
       const texts = own.map(({ name }) => readTrigger(name));
       const rings = texts.some((text) => /\b(?:publish|runCollaborators)\b/.test(text));
-      const makesAccounts = texts.some((text) => text.includes('runtime.accounts'));
+      const makesAccounts = texts.some((text) => text.includes('openAccounts('));
       const takesEvents = own.some(({ rungBy }) => /^a (?:message|document)$/.test(rungBy));
       expect({ param, rings, makesAccounts, takesEvents }).toStrictEqual({
         param,

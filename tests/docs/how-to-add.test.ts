@@ -95,7 +95,7 @@ describe('docs/how-to-add.md', () => {
 
   it('names every source that knows the one point of sale there is', () => {
     const knowing = searchSources(knowsAlleaves).filter((path) => !isAboutAlleaves(path));
-    expect(knowing).toContain('functions/src/runtime.ts');
+    expect(knowing).toContain('functions/src/runtime-runs.ts');
     expect(missingFrom('A point of sale', knowing)).toStrictEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { KEEPING } from '../../functions/src/model/keeping';
+import { PATHS } from '../../functions/src/model/paths';
 import { deriveIndexes, type CompositeIndex, type GroupField } from './derive-indexes';
 import { DASHBOARD_QUERIES } from './dashboard-queries';
 import { STORE_QUERIES } from './store-queries';
@@ -44,11 +46,15 @@ export const EXEMPT: readonly (readonly [collectionGroup: string, fieldPath: str
 ];
 
 /** When Firestore deletes a document by itself. Not indexed: the times follow one another, which makes a hot spot. */
-export const TTL: readonly (readonly [collectionGroup: string, fieldPath: string])[] = [
-  ['syncRuns', 'expireAt'],
-  ['webhookEvents', 'expireAt'],
-  ['deliveries', 'expireAt'],
-];
+export const TTL: readonly (readonly [collectionGroup: string, fieldPath: string])[] =
+  Object.entries(KEEPING).flatMap(([name, { days }]) =>
+    days === null ? [] : [[groupOfPath(name), 'expireAt'] as const],
+  );
+
+function groupOfPath(name: string): string {
+  const template = Object.entries(PATHS).find(([one]) => one === name)?.[1] ?? '';
+  return template.split('/').at(-2) ?? '';
+}
 
 /** What firestore.indexes.json must hold, neither more nor less. */
 export function expectedIndexes(): { indexes: CompositeIndex[]; fieldOverrides: FieldOverride[] } {

@@ -61,7 +61,6 @@ async function goSilent(world: RunWorld): Promise<void> {
       sentAt: null,
       receivedAt: new Date('2026-01-28T00:00:00Z'),
       fields: [],
-      expireAt: DAYS_LATER,
     }),
   ]);
   await world.run('r1');

@@ -1,9 +1,13 @@
+import type { Comparison } from './comparison';
+
 /** What a bench found out. */
 export interface BenchResult {
   /** Whether everything that must hold did. */
   readonly ok: boolean;
   /** The figures, for a person: label and value. */
   readonly rows: readonly (readonly [label: string, value: string])[];
+  /** What it found against others, for the table of all. */
+  readonly comparisons?: readonly Comparison[];
   /** The figures, for a program. */
   readonly figures: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { readWholeNumber } from '../../cli/commands/shell';
 import { buildPage } from '../dashboard/build-page';
 import { measurePage } from '../dashboard/page-size';
@@ -8,11 +6,12 @@ import { createDemoUsers } from '../demo/demo-users';
 import { startEmulators } from '../emulators/emulators';
 import { findFreePorts } from '../emulators/ports';
 import { readOptions } from '../read-options';
-import { repositoryRoot } from '../repository-root';
 import type { Bench, BenchContext, BenchResult } from './bench';
 import { dashboardNewsSchema, type MeasureTask } from './dashboard/dashboard-news';
+import { compareShop } from './dashboard/compare-shops';
 import { describeShop, findMisses, type MeasuredShop } from './dashboard/describe-dashboard';
-import { shopNewsSchema, type ShopTask } from './stored-shop/shop-news';
+import { forkWorker } from './fork-worker';
+import { shopNewsSchema } from './stored-shop/shop-news';
 
 const SEED = 1;
 
@@ -32,30 +31,8 @@ const FEW_ROUNDS = 2;
 
 const SERVICES = ['firestore', 'pubsub', 'auth', 'functions', 'hosting'] as const;
 
-const STORE_WORKER = join(__dirname, 'stored-shop/worker.ts');
-const MEASURE_WORKER = join(repositoryRoot, 'tests/browser/measure/worker.ts');
-
-/** Has a process of its own carry out a task, with the emulators' addresses. @returns what it answers */
-function work(
-  script: string,
-  task: ShopTask | MeasureTask,
-  { env, signal }: { env: Record<string, string>; signal: AbortSignal },
-): Promise<unknown> {
-  const child = fork(script, [], {
-    execArgv: ['--import', 'tsx'],
-    serialization: 'advanced',
-    env: { ...process.env, ...env, METADATA_SERVER_DETECTION: 'none' },
-    // What it says of its progress must not get between the figures.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    signal,
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The worker ended with code ${code}.`)));
-    child.send(task);
-  });
-}
+const STORE_WORKER = 'stored-shop/worker.ts';
+const MEASURE_WORKER = '../../tests/browser/measure/worker.ts';
 
 async function measureShop(
   customers: number,
@@ -77,10 +54,12 @@ async function measureShop(
     await createDemoUsers(ports.auth);
     say(`Storing a shop of ${customers} customers and ${orders} orders ...`);
     const plan = { orgId: DEMO_ORG_ID, seed: SEED, customers, orders, now: new Date() };
-    const shop = shopNewsSchema.parse(await work(STORE_WORKER, plan, { env, signal }));
+    const shop = shopNewsSchema.parse(await forkWorker(plan, { file: STORE_WORKER, env, signal }));
     const listRounds = customers < MANY_CUSTOMERS ? rounds : Math.min(rounds, FEW_ROUNDS);
-    const task = { rounds, listRounds, counterPort, id: shop.id };
-    const news = dashboardNewsSchema.parse(await work(MEASURE_WORKER, task, { env, signal }));
+    const task: MeasureTask = { rounds, listRounds, counterPort, id: shop.id };
+    const news = dashboardNewsSchema.parse(
+      await forkWorker(task, { file: MEASURE_WORKER, env, signal }),
+    );
     return { customers, orders, shop, news };
   } finally {
     await suite.stop();
@@ -115,6 +94,15 @@ async function run(context: BenchContext): Promise<BenchResult> {
   ];
   return {
     ok: misses.length === 0,
+    comparisons: [
+      {
+        name: 'scripts before the page starts, gzip',
+        unit: 'kB',
+        ours: scriptKb,
+        target: { text: `≤ ${MOST_SCRIPT_KB} kB`, met: scriptKb <= MOST_SCRIPT_KB },
+      },
+      ...shops.flatMap(compareShop),
+    ],
     rows: [
       ['scripts before the page starts', `${scriptKb} kB (gzip) in ${files.length} files`],
       ...shops.flatMap(describeShop),

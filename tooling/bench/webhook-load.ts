@@ -1,8 +1,6 @@
 import { formatCount } from '../../cli/format/numbers';
 import { REGION, SYNC_TOPIC } from '../../functions/src/config';
 import { DEMO_PROJECT } from '../emulators/emulator-env';
-import { startEmulators } from '../emulators/emulators';
-import type { ServiceName } from '../emulators/firebase-config';
 import type { Bench, BenchContext } from './bench';
 import { readNumbers } from './read-bench-options';
 import { checkStored, type LoadFigures } from './webhook-load/check-stored';
@@ -10,6 +8,7 @@ import { planTraffic } from './webhook-load/plan-traffic';
 import { prepareOrg, type BenchOrg } from './webhook-load/prepare-org';
 import { sendTraffic } from './webhook-load/send-traffic';
 import { startServer } from './webhook-load/start-server';
+import { withEmulators } from './with-emulators';
 
 /** Not the project of the functions emulator: a client keeps the address that its project had at first. */
 const BENCH_PROJECT = 'demo-trellis-bench';
@@ -60,26 +59,11 @@ export const webhookLoad: Bench = {
   },
 };
 
-/** Runs something while emulators run, whose addresses stand in the environment meanwhile. */
-async function withEmulators<T>(
-  services: readonly ServiceName[],
-  { signal, say }: BenchContext,
-  work: () => Promise<T>,
-): Promise<T> {
-  const suite = await startEmulators({ label: 'bench', services, signal, onLog: say });
-  try {
-    Object.assign(process.env, suite.env, { METADATA_SERVER_DETECTION: 'none' });
-    return await work();
-  } finally {
-    await suite.stop();
-  }
-}
-
 async function loadHandler(load: Load, context: BenchContext): Promise<LoadFigures> {
   const org = await prepareOrg(BENCH_PROJECT);
   const topic = `http://${process.env['PUBSUB_EMULATOR_HOST']}/v1/projects/${BENCH_PROJECT}/topics/${SYNC_TOPIC}`;
   await fetch(topic, { method: 'PUT' });
-  const server = await startServer(org.env);
+  const server = await startServer('webhook-load/server.ts', org.env);
   try {
     return await measure(org, server.url, load, context);
   } finally {

@@ -131,7 +131,9 @@ const commands = {
     needsJava: true,
     summary: 'runs a measurement and prints its figures, with the machine they were taken on',
     help: [
-      'npm run bench                              lists the benches and their options',
+      'npm run bench                              every comparison in one table; takes most of an hour',
+      'npm run bench -- --quick                   the same at small sizes, in minutes',
+      'npm run bench -- --list                    lists the benches and their options',
       'npm run bench -- webhook-hostile           one of them',
       'npm run bench -- webhook-hostile --json    the same with the figures as JSON on standard output',
     ],

@@ -4,7 +4,7 @@ import { COVERED_FROM } from '../../tests/chaos/campaign';
 import type { BackendName } from '../../tests/chaos/world/backend';
 import { readOptions } from '../read-options';
 
-const CAMPAIGNS = ['seeds', 'crash-points', 'planted'] as const;
+const CAMPAIGNS = ['seeds', 'erasures', 'crash-points', 'planted'] as const;
 type Campaign = (typeof CAMPAIGNS)[number] | 'processes';
 
 /** What `npm run chaos -- ...` was asked for. */

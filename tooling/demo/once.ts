@@ -74,7 +74,7 @@ export async function reportOnce(
   const verified = await verifyOrg(
     {
       ...connection,
-      openPos,
+      openPos: openPos(connection.posHosts),
       now: () => new Date(),
       sleep: (ms) => wait(ms, undefined, { signal }),
     },

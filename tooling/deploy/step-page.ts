@@ -10,6 +10,7 @@ import { readFixedPorts } from '../emulators/ports';
 import { repositoryRoot } from '../repository-root';
 import type { Shell } from './shell';
 import type { DeployStep } from './step';
+import { readAppCheck } from './step-config';
 
 /** Where `firebase.json` takes the page from. */
 const OUTPUT = join(repositoryRoot, 'dashboard/dist');
@@ -27,8 +28,12 @@ const sdkSchema = z.looseObject({
   }),
 });
 
-/** What the page reads before anything else, of what Firebase says of its web app. @throws {CliError} when it says something else. */
-export function toDeployedConfig(said: string): Record<string, string> {
+/**
+ * What the page reads before anything else, of what Firebase says of its web app.
+ * @param siteKey of App Check; empty for none.
+ * @throws {CliError} when Firebase says something else.
+ */
+export function toDeployedConfig(said: string, siteKey: string): Record<string, string> {
   const parsed = sdkSchema.safeParse(readJson(said));
   if (!parsed.success)
     throw new CliError(
@@ -42,6 +47,7 @@ export function toDeployedConfig(said: string): Record<string, string> {
     region: REGION,
     ...(authDomain === undefined ? {} : { authDomain }),
     ...(appId === undefined ? {} : { appId }),
+    ...(siteKey === '' ? {} : { appCheckSiteKey: siteKey }),
   };
 }
 
@@ -85,5 +91,6 @@ async function readConfig(projectId: string, shell: Shell): Promise<object> {
   const sdkConfig = firebase('apps:sdkconfig', 'WEB', '--json');
   if (!(await shell.succeeds(...sdkConfig)))
     await shell.run(...firebase('apps:create', 'WEB', WEB_APP));
-  return toDeployedConfig(await shell.read(...sdkConfig));
+  const { siteKey = '' } = (await readAppCheck(projectId)) ?? {};
+  return toDeployedConfig(await shell.read(...sdkConfig), siteKey);
 }

@@ -13,6 +13,8 @@ export interface StepOptions {
   readonly email?: string | undefined;
   readonly dailyBudget?: string | undefined;
   readonly sender?: string | undefined;
+  readonly appCheckKey?: string | undefined;
+  readonly enforceAppCheck?: string | undefined;
 }
 
 /** One step of `docs/deploy.md` that a script can do. Done twice, it does nothing twice. */

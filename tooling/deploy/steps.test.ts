@@ -1,6 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repositoryRoot } from '../repository-root';
 import { alertsStep } from './step-alerts';
 import type { Shell } from './shell';
 import type { DeployStep, StepOptions } from './step';
+import { functionsStep, hostingStep } from './step-firebase';
 import { accountsStep, databaseStep } from './step-project';
 import { secretsStep } from './step-secrets';
 
@@ -66,5 +71,58 @@ describe('the steps of a deployment', () => {
     );
     expect(policies.filter((call) => call.includes(' create '))).toHaveLength(8);
     expect(calls.filter((call) => call.includes('logging metrics update'))).toHaveLength(11);
+  });
+});
+
+describe('App Check', () => {
+  const projectId = `maple-test-${process.pid}`;
+  const envFile = join(repositoryRoot, `functions/.env.${projectId}`);
+  afterEach(() => rm(envFile, { force: true }));
+
+  /** What a step calls the Firebase CLI with, and the policy of the page in the configuration that it names. */
+  async function deployedBy(step: DeployStep, parameters: string) {
+    await writeFile(envFile, parameters);
+    const calls: { args: readonly string[]; config: string | null; policy: string }[] = [];
+    const shell: Shell = {
+      isDryRun: false,
+      say: () => undefined,
+      run(_command, [, ...args]) {
+        const config = args.find((arg) => arg.startsWith('--config='))?.slice(9) ?? null;
+        const text = readFileSync(config ?? join(repositoryRoot, 'firebase.json'), 'utf8');
+        const policy = /"Content-Security-Policy",\s*"value":\s*"([^"]*)"/.exec(text)?.[1] ?? '';
+        calls.push({ args, config, policy });
+        return Promise.resolve();
+      },
+      read: () => Promise.resolve(''),
+      succeeds: () => Promise.resolve(true),
+    };
+    await step.run({ projectId, shell, options: {} });
+    return calls;
+  }
+
+  it('loosens the page’s policy for a project with a key, by a file that is gone afterwards', async () => {
+    const [call] = await deployedBy(hostingStep, 'APP_CHECK_SITE_KEY=6Labc\n');
+    expect(call?.args.slice(0, 3)).toStrictEqual([
+      'deploy',
+      '--only=hosting',
+      `--project=${projectId}`,
+    ]);
+    expect(call?.policy).toContain('frame-src https://www.google.com/recaptcha/');
+    expect(existsSync(call?.config ?? '/')).toBe(false);
+  });
+
+  it('leaves the policy of every other project as it is', async () => {
+    const [call] = await deployedBy(hostingStep, 'APP_CHECK_SITE_KEY=\n');
+    expect(call).toMatchObject({
+      config: null,
+      policy: expect.not.stringContaining('google.com/'),
+    });
+  });
+
+  it('deploys no functions that nobody could call', async () => {
+    const lockedOut = deployedBy(functionsStep, 'ENFORCE_APP_CHECK=true\n');
+    await expect(lockedOut).rejects.toThrow('every call would be refused');
+    const both = 'APP_CHECK_SITE_KEY=6Labc\nENFORCE_APP_CHECK=true\n';
+    expect(await deployedBy(functionsStep, both)).toHaveLength(1);
   });
 });

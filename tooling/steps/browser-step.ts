@@ -4,7 +4,7 @@ import { firstFit } from '../demo/first-fit';
 import { firstSync } from '../demo/first-sync';
 import { DEMO_PROJECT } from '../emulators/emulator-env';
 import { findFreePorts } from '../emulators/ports';
-import { BROWSERS, listTestFiles, runJest } from './run-jest';
+import { listTestFiles, runJest } from './run-jest';
 import type { Step, StepContext, StepResult } from './step';
 
 /** Enough for every segment, every page and a fit, and synced in seconds. */
@@ -26,7 +26,7 @@ async function fillShop({ connection, suite }: DemoStack, signal: AbortSignal): 
 async function testPage(
   stack: DemoStack,
   context: StepContext,
-  counterPorts: readonly number[],
+  counterPort: number,
 ): Promise<StepResult> {
   const clock = startClock({
     functionsPort: stack.suite.ports.functions,
@@ -40,7 +40,7 @@ async function testPage(
     return await runJest('browser', context, {
       ...stack.suite.env,
       TRELLIS_CONTROL_URL: stack.addresses.controlUrl,
-      TRELLIS_COUNTER_PORTS: counterPorts.join(','),
+      TRELLIS_COUNTER_PORT: String(counterPort),
     });
   } finally {
     clock.stop();
@@ -55,19 +55,19 @@ export const browserStep: Step = {
     if (files.length === 0 && context.patterns.length > 0)
       return { passed: 0, failed: 0, output: '' };
     if (files.length === 0) throw new Error('There is no browser test at all.');
-    const counterPorts = await findFreePorts(BROWSERS);
+    const [counterPort = 0] = await findFreePorts(1);
     const stack = await startDemoStack({
       label: 'browser',
       size: SHOP,
       ports: {},
-      page: { callable: counterPorts },
+      page: { callable: [counterPort] },
       signal: context.signal,
       say,
     });
     try {
       await fillShop(stack, context.signal);
       say(`Running ${files.length} test files in a browser ...`);
-      const result = await testPage(stack, context, counterPorts);
+      const result = await testPage(stack, context, counterPort);
       const hint =
         'Pictures are in .trellis/screenshots, the output of the emulators in .trellis/logs/browser/suite.log.';
       return { ...result, output: `${result.output.trimEnd()}\n${hint}` };

@@ -12,13 +12,10 @@ const jestBin = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
 const TEST_TIMEOUT_MS = { unit: 30_000, emulator: 60_000, browser: 90_000, demo: 300_000 };
 
 /**
- * How many browsers are tested at once. Two take two thirds of the time on two cores, and now and then a page of theirs waits for the
- * Firestore emulator for longer than any test does.
+ * Test files at a time: of the units as many as there are cores, of others as many as their emulators serve without making them late.
+ * A browser wants the machine for itself: two at once make each other slow, and then late.
  */
-export const BROWSERS = 1;
-
-/** Test files at a time: of the units as many as there are cores, of others as many as their emulators serve without making them late. */
-const WORKERS = { unit: '100%', emulator: '2', browser: String(BROWSERS), demo: '1' };
+const WORKERS = { unit: '100%', emulator: '2', browser: '1', demo: '1' };
 
 /** A project of jest.projects.cjs. */
 export type JestProject = keyof typeof TEST_TIMEOUT_MS;

@@ -1,4 +1,5 @@
 import { DEFAULT_RULES } from '../../../functions/src/model/rules';
+import { readPosHosts } from '../../../functions/src/pos/hosts';
 import type { SyncStatus } from '../../../functions/src/model/run';
 import { newOrgWrites, statusWrite } from '../../../functions/src/store/orgs';
 import { createSecrets } from '../../../functions/src/store/secrets';
@@ -64,6 +65,7 @@ export async function createSickWorld(): Promise<SickWorld> {
     projectId: 'maple-prod',
     isEmulator: false,
     db,
+    posHosts: readPosHosts('', false),
     openSecrets: (orgId: string) => createSecrets(db, orgId, vaultOf(7)),
     webhookUrl: () => 'https://webhook.test',
     publish: () => Promise.resolve(),

@@ -24,15 +24,23 @@ export interface Backend {
   readonly functions: Functions;
 }
 
-/** Connects to a project, or to the emulators that the configuration names. What was read stays in the browser until sign-out. */
-export function connect(config: PageConfig): Backend {
-  const { emulators, projectId, apiKey, region } = config;
+/**
+ * Connects to a project, or to the emulators that the configuration names. What was read stays in the browser until sign-out.
+ * @throws the browser's error when the code of App Check, where it is asked for, cannot be loaded.
+ */
+export async function connect(config: PageConfig): Promise<Backend> {
+  const { emulators, projectId, apiKey, region, appCheckSiteKey } = config;
   const app = initializeApp({
     projectId,
     apiKey,
     ...(config.authDomain === undefined ? {} : { authDomain: config.authDomain }),
     ...(config.appId === undefined ? {} : { appId: config.appId }),
   });
+  if (appCheckSiteKey !== undefined) {
+    // Ahead of everything that is called, and of no weight where nobody asks for it.
+    const { startAppCheck } = await import('./app-check');
+    startAppCheck(app, appCheckSiteKey);
+  }
   const auth = initializeAuth(app, {
     persistence: [indexedDBLocalPersistence, browserLocalPersistence],
   });

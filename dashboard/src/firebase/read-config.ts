@@ -6,6 +6,8 @@ export interface PageConfig {
   readonly apiKey: string;
   readonly authDomain?: string;
   readonly appId?: string;
+  /** The public key by which App Check tells this page from others; absent where nobody asks for its tokens. */
+  readonly appCheckSiteKey?: string;
   /** Of the callable functions. */
   readonly region: string;
   /** Present on the local emulators alone. */

@@ -105,7 +105,7 @@ describe('saving rules', () => {
     });
     const audits = db.pathsUnder('orgs/maple/audit/').map((path) => db.dump().get(path));
     expect(audits.map((entry) => auditSchema.parse(entry))).toStrictEqual([
-      { action: 'rules_changed', target: '2', by: 'u1', at: world.now },
+      { action: 'rules_changed', target: '2', by: 'u1', at: world.now, expireAt: expect.any(Date) },
     ]);
     await world.recompute();
     expect([1, 2, 3].map((index) => insightsOf(db, index))).toMatchObject([

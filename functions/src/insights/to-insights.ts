@@ -18,7 +18,7 @@ import { summarisePurchases } from './purchase-model/summarise-purchases';
 import { rewardOf } from './rewards';
 import { nextRfmStep, rfmOf } from './rfm/rfm';
 import { segmentOf, type SegmentTotals } from './segment';
-import { loyaltyTierOf, pointsOf, pointsOfSum, spendTierOf, type PointsRate } from './tiers';
+import { loyaltyTierOf, pointsOf, pointsOfSum, spendTierOf } from './tiers';
 
 /** What an org's insights have in common. */
 export interface InsightsBasis {
@@ -61,10 +61,14 @@ export function toInsights(input: InsightsInput): Insights | null {
     input;
   if (profile.guest) return null;
   const { salesTotals = null } = input;
-  const totals = salesTotals === null ? sumOrders(orders) : toOrderTotals(salesTotals);
+  const listed = sumOrders(orders);
+  const totals = salesTotals === null ? listed : toOrderTotals(salesTotals);
   const { socialEquity } = profile;
   const externalPoints = keptPoints(profile.externalPoints, fit);
-  const ownPoints = pointsEarned(orders, totals, { rules: rules.tiers, socialEquity });
+  const rate = { rules: rules.tiers, socialEquity };
+  // Sales that are not listed earn by what they come to, so that points never fall because of a sale.
+  const unlistedCents = totals.spentCents - listed.spentCents;
+  const ownPoints = pointsOf(orders, rate) + pointsOfSum(unlistedCents, rate);
   const points = externalPoints ?? ownPoints;
   const preferences = derivePreferences(orders, hourOf);
   const earned = { ownPoints, externalPoints, socialEquity };
@@ -91,16 +95,6 @@ export function toInsights(input: InsightsInput): Insights | null {
     fitId,
     computedAt: now,
   };
-}
-
-/** By each order; sales that are not listed earn by what they come to, so that points never fall because of a sale. */
-function pointsEarned(
-  orders: readonly InsightOrder[],
-  totals: SegmentTotals,
-  rate: PointsRate,
-): number {
-  const unlisted = totals.spentCents - sumOrders(orders).spentCents;
-  return pointsOf(orders, rate) + pointsOfSum(unlisted, rate);
 }
 
 /** A POS without a programme of its own reports 0 points for customers, which is not how many they have. */

@@ -65,4 +65,9 @@ export type Change = z.infer<typeof changeSchema>;
 export type ChangeInput = z.input<typeof changeSchema>;
 
 /** `orgs/{org}/syncRuns/{runId}/notes/{id}` */
-export const noteSchema = z.strictObject({ effects: effectsSchema, createdAt: instantSchema });
+export const noteSchema = z.strictObject({
+  effects: effectsSchema,
+  createdAt: instantSchema,
+  /** When Firestore deletes it: see `keeping.ts`. Absent in those of 0.1. */
+  expireAt: instantSchema.optional(),
+});

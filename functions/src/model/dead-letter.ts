@@ -13,6 +13,8 @@ const given = {
   redrivenAt: instantSchema.nullable().default(null),
   /** Id of the run or outbox entry that took its place. */
   redrivenAs: z.string().nullable().default(null),
+  /** When Firestore deletes it: see `keeping.ts`. Absent while it waits, and in what was redriven in 0.1. */
+  expireAt: instantSchema.optional(),
 };
 
 /** `orgs/{org}/deadLetters/{id}`: work that kept failing and waits for somebody to put right what stops it. */

@@ -47,7 +47,7 @@ export const deliverySchema = z.strictObject({
   /** When it is to be looked at again; null when it is settled. */
   retryAt: instantSchema.nullable(),
   settledAt: instantSchema.nullable(),
-  /** When the record is deleted by Firestore's TTL. */
+  /** When Firestore deletes it: see `keeping.ts`. */
   expireAt: instantSchema,
 });
 export type Delivery = z.infer<typeof deliverySchema>;

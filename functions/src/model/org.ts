@@ -41,6 +41,9 @@ export const breakerSchema = z.strictObject({
 });
 export type Breaker = z.infer<typeof breakerSchema>;
 
+/** Where the real Alleaves is. */
+export const ALLEAVES_URL = 'https://app.alleaves.com/api';
+
 /** `orgs/{org}` */
 export const orgSchema = z.strictObject({
   name: z.string().min(1),

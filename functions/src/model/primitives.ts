@@ -17,7 +17,8 @@ export const businessDaySchema = z.iso.date();
 /** An IANA time zone name that this runtime knows, such as `America/New_York`. */
 export const timeZoneSchema = z.string().refine((zone) => {
   try {
-    return zoneFormats(zone).format() !== '';
+    zoneFormats(zone);
+    return true;
   } catch {
     return false;
   }

@@ -7,5 +7,7 @@ export const reportPlanSchema = z.strictObject({
   week: businessDaySchema,
   plannedAt: instantSchema,
   recipients: z.int().min(0),
+  /** When Firestore deletes it: see `keeping.ts`. Absent in those of 0.1. */
+  expireAt: instantSchema.optional(),
 });
 export type ReportPlan = z.infer<typeof reportPlanSchema>;

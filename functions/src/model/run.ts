@@ -102,7 +102,7 @@ export const runSchema = z.strictObject({
   reports: z.partialRecord(streamSchema, streamReportSchema),
   cost: runCostSchema,
   error: z.string().nullable(),
-  /** When the records are deleted by Firestore's TTL. */
+  /** When Firestore deletes it: see `keeping.ts`. */
   expireAt: instantSchema,
 });
 export type Run = z.infer<typeof runSchema>;

@@ -28,6 +28,7 @@ export const webhookEventSchema = z.strictObject({
   receivedAt: instantSchema,
   /** Names of the fields that an unknown event had. */
   fields: z.array(z.string()).default([]),
+  /** When Firestore deletes it: see `keeping.ts`. */
   expireAt: instantSchema,
 });
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;

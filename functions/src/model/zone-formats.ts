@@ -1,6 +1,6 @@
 /**
- * Makes the function that gives a formatter of instants on the clocks of a zone, in English words. Each zone's is made once and kept,
- * because making it costs a hundred times what using it does.
+ * Makes the function that gives a formatter of instants on the clocks of a zone, in English. Each zone's is made once and kept,
+ * because making it costs far more than using it.
  *
  * @throws {RangeError} from the function made, when the runtime does not know the zone.
  */

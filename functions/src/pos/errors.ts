@@ -1,5 +1,7 @@
 /** Which part of a conversation with a POS failed, decided by status and class, never by message text. */
 export type PosErrorKind =
+  /** Its address is none that we send a login to. Nothing was sent. */
+  | 'forbidden'
   /** Credentials refused, or a token refused after one fresh login. Never retried by itself. */
   | 'authentication'
   /** The POS answered with a refusal that asking again cannot change: 400, 404, 422, 200 with an error. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { customerSchema, type Customer } from '../model/customer';
 import type { Fit } from '../model/fit';
 import type { Org } from '../model/org';
@@ -19,11 +18,6 @@ import { readFit } from './fits';
 import { readOrg, readRules } from './orgs';
 import { parseDocument } from './parse';
 import { pathOf } from './paths';
-
-const orderStandingSchema = z.looseObject({
-  counted: z.boolean(),
-  source: z.looseObject({ deletedAt: z.date().nullable() }),
-});
 
 /** What all insights of an org depend on. */
 export interface OrgBasis {
@@ -114,12 +108,6 @@ function ownerOf(order: StoredDocument | undefined): string {
   return String(order?.data?.['customerId']);
 }
 
-/** An order that cannot be read is taken for a sale, so that its customer is found to be unreadable. */
-function isSale(order: StoredDocument): boolean {
-  const extract = orderStandingSchema.safeParse(order.data);
-  return !extract.success || (extract.data.counted && extract.data.source.deletedAt === null);
-}
-
 /** Customers with more orders than are read of anybody. @param orders customer by customer. */
 function ownersOfMany(orders: readonly StoredDocument[]): ReadonlySet<string> {
   const beyond = orders.filter(
@@ -173,12 +161,13 @@ class Draft {
 
   /** @param newest orders, of which only the sales are kept. */
   addSales(owner: string, sales: ReadSales, newest: readonly StoredDocument[]): void {
-    const listed = newest.filter(isSale);
     this.guard(owner, () => {
+      const listed = newest.flatMap((document) => toOrderExtract(document) ?? []);
+      const sold = listed.filter(({ counted }) => counted);
       const totals = toSalesTotals(sales);
-      if (totals.orderCount > listed.length) this.totals.set(owner, totals);
+      this.orders.set(owner, sold);
+      if (totals.orderCount > sold.length) this.totals.set(owner, totals);
     });
-    for (const document of listed) this.addOrder(document);
   }
 
   /** Those whose orders matter: a walk-in row has the orders of a whole shop, and nothing is concluded from them. */

@@ -57,6 +57,7 @@ export interface Database extends Reader {
   /**
    * Writes all or nothing.
    * @returns the commit's time: the write time of every document in it.
+   * @throws {RangeError} when it is empty, too long, or would change or remove what may only be added to: nothing was written.
    * @throws {CommitConflict} when a precondition does not hold; nothing was written.
    * @throws {StoreUnavailable} when it is unknown whether anything was written.
    */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { effectsSchema, NO_EFFECTS, type Effects } from '../model/change';
 import { deadLetterSchema, type DeadLetter } from '../model/dead-letter';
+import { expiryOf } from '../model/keeping';
 import type { Run } from '../model/run';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
@@ -108,7 +109,12 @@ export function redrivenWrite(
   return {
     op: 'update',
     path: pathOf('deadLetter', { org: orgId, id }),
-    data: { state: 'redriven', redrivenAt: at, redrivenAs: as },
+    data: {
+      state: 'redriven',
+      redrivenAt: at,
+      redrivenAs: as,
+      expireAt: expiryOf('deadLetter', at),
+    },
     ifWrittenAt: writtenAt,
   };
 }

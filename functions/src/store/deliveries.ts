@@ -1,13 +1,11 @@
 import { deliverySchema, type Delivery, type DeliveryAbout } from '../model/delivery';
+import { expiryOf } from '../model/keeping';
 import { reportPlanSchema, type ReportPlan } from '../model/report-plan';
 import type { Reader, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
 import { pathOf } from './paths';
 import { DOCUMENT_ID, type Query } from './query';
-
-/** How long the record of a mail is kept. */
-const KEEP_MS = 90 * 86_400_000;
 
 /** A delivery as last seen, with what a compare-and-set needs. */
 export interface StoredDelivery {
@@ -37,7 +35,7 @@ export function newDeliveryWrite(
     createdAt: at,
     retryAt: at,
     settledAt: null,
-    expireAt: new Date(at.getTime() + KEEP_MS),
+    expireAt: expiryOf('delivery', at),
   };
   const path = pathOf('delivery', { org: orgId, id: deliveryIdOf(about, uid) });
   return { op: 'create', path, data: { ...data } };
@@ -106,9 +104,10 @@ export async function hasReportPlan(reader: Reader, orgId: string, week: string)
 }
 
 /** The write that says that a week's report is planned; it conflicts where it was planned before. */
-export function reportPlanWrite(orgId: string, plan: ReportPlan): Write {
+export function reportPlanWrite(orgId: string, plan: Omit<ReportPlan, 'expireAt'>): Write {
   const path = pathOf('report', { org: orgId, week: plan.week });
-  return { op: 'create', path, data: { ...plan } };
+  const data: ReportPlan = { ...plan, expireAt: expiryOf('report', plan.plannedAt) };
+  return { op: 'create', path, data: { ...data } };
 }
 
 function toStored({ path, id, writtenAt }: StoredDocument, delivery: Delivery) {

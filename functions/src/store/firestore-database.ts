@@ -8,6 +8,7 @@ import {
   type Transaction,
   type WriteBatch,
 } from 'firebase-admin/firestore';
+import { refuseRewriting } from './append-only';
 import type { Database, Reader, StoredDocument, Usage, Write, WriteTime } from './database';
 import { StoreUnavailable, toStoreError } from './errors';
 import { DOCUMENT_ID, type Query } from './query';
@@ -111,6 +112,7 @@ async function commit(
   if (writes.length === 0 || writes.length > MAX_COMMIT_WRITES) {
     throw new RangeError(`a commit takes 1-${MAX_COMMIT_WRITES} writes, not ${writes.length}`);
   }
+  refuseRewriting(writes);
   const batch = firestore.batch();
   for (const write of writes) addWrite(firestore, batch, write);
   const results = await withDeadline(batch.commit(), { kind: 'commit' });

@@ -7,6 +7,7 @@ import {
   type ChangeInput,
   type Effects,
 } from '../model/change';
+import { expiryOf } from '../model/keeping';
 import type { Database, StoredDocument, Write, WriteTime } from './database';
 import type { CorruptDocument } from './errors';
 import { parseDocument, parseReadable } from './parse';
@@ -123,7 +124,7 @@ export function noteWrite(note: RunNote): Write {
   return {
     op: 'create',
     path: pathOf('runNote', { org: orgId, id: runId, note: id }),
-    data: { effects, createdAt },
+    data: { effects, createdAt, expireAt: expiryOf('runNote', createdAt) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { expiryOf } from '../model/keeping';
 import type { Rejection } from '../model/observation';
 import { quarantineSchema, type Quarantine } from '../model/quarantine';
 import type { Reader, Write } from './database';
@@ -24,23 +25,26 @@ export function quarantineWrites(
   now: Date,
 ): Write[] {
   const id = quarantineId(rejection);
+  const isDismissed = staysDismissed(rejection, before);
   const entry: Quarantine = {
     stream: rejection.stream,
     externalId: rejection.externalId,
     reasons: rejection.reasons,
-    state: staysDismissed(rejection, before) ? 'dismissed' : 'waiting',
+    state: isDismissed ? 'dismissed' : 'waiting',
     attempts: (before?.attempts ?? 0) + 1,
     observedAt: rejection.observedAt,
     firstSeenAt: before?.firstSeenAt ?? now,
     lastSeenAt: now,
+    ...(isDismissed ? { expireAt: expiryOf('quarantine', now) } : {}),
+  };
+  const raw = {
+    json: rejection.raw,
+    observedAt: rejection.observedAt,
+    ...(isDismissed ? { expireAt: expiryOf('quarantineRaw', now) } : {}),
   };
   return [
     { op: 'set', path: pathOf('quarantine', { org: orgId, id }), data: { ...entry } },
-    {
-      op: 'set',
-      path: pathOf('quarantineRaw', { org: orgId, id }),
-      data: { json: rejection.raw, observedAt: rejection.observedAt },
-    },
+    { op: 'set', path: pathOf('quarantineRaw', { org: orgId, id }), data: raw },
   ];
 }
 
@@ -49,13 +53,24 @@ function staysDismissed({ externalId }: Rejection, before: Quarantine | null): b
   return externalId === null && before?.state === 'dismissed';
 }
 
-/** The write that takes a row off the list of what waits, and keeps it. */
-export function dismissWrite(orgId: string, id: string): Write {
-  return {
-    op: 'update',
-    path: pathOf('quarantine', { org: orgId, id }),
-    data: { state: 'dismissed' },
-  };
+/**
+ * The writes that take a row off the list of what waits, and keep it with its payload for a while. Serving the same once more begins
+ * that anew; another form waits again.
+ * @param row.hasRaw whether its payload was kept.
+ */
+export function dismissWrites(
+  orgId: string,
+  id: string,
+  { at, hasRaw }: { readonly at: Date; readonly hasRaw: boolean },
+): Write[] {
+  const entry = { state: 'dismissed', expireAt: expiryOf('quarantine', at) };
+  const raw = { expireAt: expiryOf('quarantineRaw', at) };
+  return [
+    { op: 'update', path: pathOf('quarantine', { org: orgId, id }), data: entry },
+    ...(hasRaw
+      ? [{ op: 'update', path: pathOf('quarantineRaw', { org: orgId, id }), data: raw } as const]
+      : []),
+  ];
 }
 
 /** The payload of a row as the POS sent it, which may hold personal data; null when there is none. */

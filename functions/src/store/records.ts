@@ -37,13 +37,31 @@ export async function loadRecords(
   stream: Stream,
   ids: readonly string[],
 ): Promise<Map<string, StoredRecord>> {
-  const paths = ids.map((id) => pathOf(RECORD_PATHS[stream], { org: orgId, id }));
-  const found = new Map<string, StoredRecord>();
-  for (const document of await db.getAll(paths)) {
+  const { records } = await loadRecordsAndCustomers(db, orgId, { stream, ids, customers: [] });
+  return records;
+}
+
+/** The records with these ids, and which of these customers exist, in one read. */
+export async function loadRecordsAndCustomers(
+  db: Reader,
+  orgId: string,
+  wanted: {
+    readonly stream: Stream;
+    readonly ids: readonly string[];
+    readonly customers: readonly string[];
+  },
+): Promise<{ records: Map<string, StoredRecord>; customers: Set<string> }> {
+  const { stream, ids } = wanted;
+  const recordPaths = ids.map((id) => pathOf(RECORD_PATHS[stream], { org: orgId, id }));
+  const customerPaths = wanted.customers.map((id) => pathOf('customer', { org: orgId, id }));
+  const documents = await db.getAll([...recordPaths, ...customerPaths]);
+  const records = new Map<string, StoredRecord>();
+  for (const document of documents.slice(0, ids.length)) {
     const record = toRecord(stream, document);
-    if (record) found.set(record.id, record);
+    if (record) records.set(record.id, record);
   }
-  return found;
+  const existing = documents.slice(ids.length).filter((document) => document.data);
+  return { records, customers: new Set(existing.map(({ id }) => id)) };
 }
 
 function toRecord(stream: Stream, document: StoredDocument): StoredRecord | null {

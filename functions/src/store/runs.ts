@@ -18,20 +18,38 @@ export function runWrite(orgId: string, runId: string, run: Run): Write {
   return { op: 'create', path: pathOf('run', { org: orgId, id: runId }), data: { ...run } };
 }
 
-/** Creates a run once. @returns false when a run with this id is already there. */
+/**
+ * Creates a run once.
+ * @param also what is written together with it, or not at all.
+ * @returns false when a run with this id is already there.
+ */
 export async function createRun(
   db: Database,
   orgId: string,
   runId: string,
   run: Run,
+  also: readonly Write[] = [],
 ): Promise<boolean> {
   try {
-    await db.commit([runWrite(orgId, runId, run)]);
+    await db.commit([runWrite(orgId, runId, run), ...also]);
     return true;
   } catch (error) {
     if (error instanceof CommitConflict) return false;
     throw error;
   }
+}
+
+/** A run that is to be made. */
+export interface NewRun {
+  readonly orgId: string;
+  readonly runId: string;
+  readonly run: Run;
+}
+
+/** Makes runs of several organisations in one commit, all or none, and at most 500. @throws {CommitConflict} when one is there. */
+export async function createRuns(db: Database, runs: readonly NewRun[]): Promise<void> {
+  if (runs.length > 0)
+    await db.commit(runs.map(({ orgId, runId, run }) => runWrite(orgId, runId, run)));
 }
 
 export async function readRun(

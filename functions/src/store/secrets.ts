@@ -27,10 +27,14 @@ export interface Secrets {
   webhookWrite(secrets: WebhookSecrets): Write;
   /**
    * Replaces the webhook's secrets by what `change` makes of them.
+   * @param also what is written together with them, or not at all.
    * @returns the new ones; null when the org has none.
    * @throws {CommitConflict} when somebody else replaced them meanwhile; nothing was written.
    */
-  changeWebhook(change: (before: WebhookSecrets) => WebhookSecrets): Promise<WebhookSecrets | null>;
+  changeWebhook(
+    change: (before: WebhookSecrets) => WebhookSecrets,
+    also?: readonly Write[],
+  ): Promise<WebhookSecrets | null>;
 }
 
 export function createSecrets(db: Database, orgId: string, vault: Vault): Secrets {
@@ -75,14 +79,14 @@ export function createSecrets(db: Database, orgId: string, vault: Vault): Secret
       { op: 'delete', path: paths.posSession },
     ],
     webhookWrite: (secrets) => write('webhook', secrets),
-    async changeWebhook(change) {
+    async changeWebhook(change, also = []) {
       const path = paths.webhook;
       const [document] = await db.getAll([path]);
       const before = open('webhook', jsonWebhookSchema, document);
       if (!before || !document?.writtenAt) return null;
       const after = change(before);
       const ifWrittenAt = document.writtenAt;
-      await db.commit([{ op: 'update', path, data: seal('webhook', after), ifWrittenAt }]);
+      await db.commit([{ op: 'update', path, data: seal('webhook', after), ifWrittenAt }, ...also]);
       return after;
     },
   };

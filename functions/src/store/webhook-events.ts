@@ -1,3 +1,4 @@
+import { expiryOf } from '../model/keeping';
 import { webhookEventSchema, WEBHOOK_OUTCOMES, type WebhookEvent } from '../model/webhook';
 import type { Database, Reader, Write } from './database';
 import { parseReadable } from './parse';
@@ -7,8 +8,13 @@ import type { Aggregate, Query } from './query';
 type SetWrite = Extract<Write, { op: 'create' | 'set' }>;
 
 /** The write that logs a delivery. A repeated delivery has the same id and is logged once. */
-export function webhookEventWrite(orgId: string, id: string, event: WebhookEvent): SetWrite {
-  return { op: 'set', path: pathOf('webhookEvent', { org: orgId, id }), data: { ...event } };
+export function webhookEventWrite(
+  orgId: string,
+  id: string,
+  event: Omit<WebhookEvent, 'expireAt'>,
+): SetWrite {
+  const data: WebhookEvent = { ...event, expireAt: expiryOf('webhookEvent', event.receivedAt) };
+  return { op: 'set', path: pathOf('webhookEvent', { org: orgId, id }), data: { ...data } };
 }
 
 /** Newest deliveries of an org. */

@@ -32,6 +32,7 @@ it('answers what is stored, and leaves the mark of who wanted it', async () => {
     target: null,
     by: 'u1',
     at: NOW,
+    expireAt: expect.any(Date),
   });
   expect(db.dump().get('orgs/maple/audit/id2')).toStrictEqual({
     action: 'schedule_changed',
@@ -39,6 +40,7 @@ it('answers what is stored, and leaves the mark of who wanted it', async () => {
     target: null,
     by: 'u1',
     at: NOW,
+    expireAt: expect.any(Date),
   });
 });
 

@@ -2,13 +2,12 @@ import { isEmptyEffects, mergeEffects, type Effects } from '../model/change';
 import type { Customer } from '../model/customer';
 import { EMPTY_PROFILE } from '../model/erasure';
 import type { Observation } from '../model/observation';
-import type { Source, Stream } from '../model/source';
+import type { Source } from '../model/source';
 import { companionOf, readCompanions, type Companion } from '../store/companions';
 import type { Reader, Write } from '../store/database';
 import { CommitConflict, StoreUnavailable } from '../store/errors';
 import {
-  existingCustomers,
-  loadRecords,
+  loadRecordsAndCustomers,
   recordWrites,
   stubCustomerWrite,
   type StoredRecord,
@@ -99,7 +98,7 @@ async function planBatch(
   batch: readonly Candidate[],
   optimistic: boolean,
 ): Promise<{ decisions: Map<string, Decision>; writes: Write[] }> {
-  const stored = await loadStored(request, batch, optimistic);
+  const { records: stored, customers } = await loadStored(request, batch, optimistic);
   const sourceOf = (id: string): Source | null => stored.get(id)?.value.source ?? null;
   const allowed = batch.map((one) => withoutErasedContact(one, sourceOf(one.observation.id)));
   const decisions = new Map<string, Decision>();
@@ -125,28 +124,38 @@ async function planBatch(
     writes.push(...recordWrites(request.orgId, observation, source, { record, companion }));
     effects.push(effectsOf(observation, record?.stream === 'orders' ? record.value : null));
   }
-  writes.push(...(await stubWrites(request, toStore)));
+  writes.push(...stubWrites(request, toStore, customers));
   const union = mergeEffects(effects);
   if (!isEmptyEffects(union)) writes.push(request.note(union));
   return { decisions, writes };
 }
 
+interface Stored {
+  readonly records: ReadonlyMap<string, StoredRecord>;
+  /** Of the customers whom orders name, those that exist. */
+  readonly customers: ReadonlySet<string>;
+}
+
+/** What a batch is decided by, in one read: its records, and whether customers exist whom its orders name. */
 async function loadStored(
-  request: CommitRequest,
+  { db, orgId, probablyNew, knownCustomer }: CommitRequest,
   batch: readonly Candidate[],
   optimistic: boolean,
-): Promise<Map<string, StoredRecord>> {
-  const toLook = batch.filter(
-    ({ observation }) => !(optimistic && request.probablyNew?.(observation)),
-  );
-  const stream: Stream | undefined = toLook[0]?.observation.stream;
-  if (!stream) return new Map();
-  return loadRecords(
-    request.db,
-    request.orgId,
-    stream,
-    toLook.map(({ observation }) => observation.id),
-  );
+): Promise<Stored> {
+  const [first] = batch;
+  if (!first) return { records: new Map(), customers: new Set() };
+  const toLook = batch.filter(({ observation }) => !(optimistic && probablyNew?.(observation)));
+  const owners = new Set(batch.flatMap(ownerOf).filter((id) => !knownCustomer?.(id)));
+  return loadRecordsAndCustomers(db, orgId, {
+    stream: first.observation.stream,
+    ids: toLook.map(({ observation }) => observation.id),
+    customers: [...owners],
+  });
+}
+
+function ownerOf({ observation }: Candidate): string[] {
+  if (observation.stream !== 'orders' || observation.body.customerId === null) return [];
+  return [observation.body.customerId];
 }
 
 /** The companions that are stored already, so that those that stay the same are not written again. */
@@ -163,20 +172,16 @@ async function loadCompanions(
   return readCompanions(db, orgId, first.observation.stream, ids);
 }
 
-async function stubWrites(
+/** Room for the customers whom these orders name and who are not there yet. */
+function stubWrites(
   request: CommitRequest,
   candidates: readonly Candidate[],
-): Promise<Write[]> {
-  const named = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const { observation } = candidate;
-    const owner = observation.stream === 'orders' ? observation.body.customerId : null;
-    if (owner !== null && !request.knownCustomer?.(owner)) named.set(owner, candidate);
-  }
-  const present = await existingCustomers(request.db, request.orgId, [...named.keys()]);
-  return [...named]
-    .filter(([id]) => !present.has(id))
-    .map(([id]) => stubCustomerWrite(request.orgId, id, stubCustomer(id, request)));
+  present: ReadonlySet<string>,
+): Write[] {
+  const missing = new Set(
+    candidates.flatMap(ownerOf).filter((id) => !request.knownCustomer?.(id) && !present.has(id)),
+  );
+  return [...missing].map((id) => stubCustomerWrite(request.orgId, id, stubCustomer(id, request)));
 }
 
 function stubCustomer(id: string, request: CommitRequest): Customer {

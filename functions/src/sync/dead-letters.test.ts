@@ -147,6 +147,7 @@ describe('redrive', () => {
       target: id,
       by: 'cli:ada',
       at: NOW,
+      expireAt: expect.any(Date),
     });
     expect(world.rung).toEqual([]);
   });

@@ -51,6 +51,7 @@ it.each([
     target: 'customers',
     by: 'cli:ada',
     at: NOW,
+    expireAt: expect.any(Date),
   });
 });
 

@@ -7,6 +7,7 @@ describe('describeFailure', () => {
       'authentication',
       'Alleaves refused the login: check user name, password and PIN, and set them with `org add`.',
     ],
+    ['forbidden', 'Nothing was sent to Alleaves: 401'],
     ['refused', 'Alleaves refused a request: 401'],
     ['contract', 'Alleaves answered in a form that is not known: 401'],
     ['truncated', 'The walk was cut short by a configured limit: 401'],

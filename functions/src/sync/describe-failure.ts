@@ -5,6 +5,8 @@ export function describeFailure(error: unknown): string {
   if (!(error instanceof PosError))
     return 'Trellis failed to store what the point of sale sent; see the logs of this run.';
   switch (error.kind) {
+    case 'forbidden':
+      return `Nothing was sent to Alleaves: ${error.message}`;
     case 'authentication':
       return 'Alleaves refused the login: check user name, password and PIN, and set them with `org add`.';
     case 'refused':

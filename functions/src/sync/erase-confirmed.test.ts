@@ -28,7 +28,7 @@ it('erases when the number was typed, and leaves the mark of who wanted it', asy
     source: { provider: 'alleaves', erasedAt: NOW },
   });
   expect(audits()).toStrictEqual([
-    { action: 'customer_erased', target: 'alv_7', by: 'u1', at: NOW },
+    { action: 'customer_erased', target: 'alv_7', by: 'u1', at: NOW, expireAt: expect.any(Date) },
   ]);
 });
 

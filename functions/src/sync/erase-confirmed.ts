@@ -1,6 +1,4 @@
 import { confirmationOf } from '../model/erasure-confirmation';
-import { auditWrite } from '../store/audit';
-import { CommitConflict } from '../store/errors';
 import { readOrg } from '../store/orgs';
 import { eraseCustomer, type EraseCollaborators, type EraseResult } from './erase-customer';
 
@@ -14,8 +12,7 @@ export interface ConfirmedErasure {
 }
 
 /**
- * Erases a person when their number was typed, and leaves the mark of who wanted it, once. Interrupted and called again, it
- * ends the same.
+ * Erases a person when their number was typed. Interrupted and called again, it ends the same.
  * @returns `unconfirmed` when something else was typed: nothing has happened.
  * @throws {CommitConflict} or {StoreUnavailable} when it still fails after several attempts.
  */
@@ -24,19 +21,8 @@ export async function eraseConfirmed(
   { orgId, customerId, confirmation, by }: ConfirmedErasure,
 ): Promise<EraseResult | { readonly outcome: 'unconfirmed' }> {
   if (confirmation.trim() !== confirmationOf(customerId)) return { outcome: 'unconfirmed' };
-  const { db } = collaborators;
-  const org = await readOrg(db, orgId);
+  const org = await readOrg(collaborators.db, orgId);
   if (!org) return { outcome: 'unknown' };
   const { provider } = org.pos;
-  const result = await eraseCustomer(collaborators, { orgId, customerId, provider, by });
-  if (result.outcome !== 'unknown') {
-    const { by: first, erasedAt: at } = result.receipt;
-    const entry = { action: 'customer_erased', target: customerId, by: first, at } as const;
-    await db.commit([auditWrite(orgId, `erased-${customerId}`, entry)]).catch(ignoreRepetition);
-  }
-  return result;
-}
-
-function ignoreRepetition(error: unknown): void {
-  if (!(error instanceof CommitConflict)) throw error;
+  return eraseCustomer(collaborators, { orgId, customerId, provider, by });
 }

@@ -55,7 +55,6 @@ async function createFullOrg(): Promise<MemoryDatabase> {
         sentAt: null,
         receivedAt: T2,
         fields: [],
-        expireAt: NOW,
       }),
     ),
   ]);

@@ -1,4 +1,5 @@
 import { toErasedCustomer, type Erasure } from '../model/erasure';
+import { auditWrite } from '../store/audit';
 import { crmWrite } from '../store/crm';
 import { countOrdersOfRange } from '../store/customer-orders';
 import type { Database, Write } from '../store/database';
@@ -48,8 +49,8 @@ export type EraseResult =
 
 /**
  * Erases a person. What anonymous orders say about them goes first, while it can be known as theirs. Then a marker without
- * personal data takes the customer's place, in the same commit that removes contact details and raw payload; from then on no
- * sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in quarantine, hints, the log of
+ * personal data takes the customer's place, in the same commit that removes contact details and raw payload and that says in the
+ * audit who wanted it; from then on no sync, webhook or replay stores the person again. Then what lies elsewhere is removed: the row in quarantine, hints, the log of
  * deliveries, suggestions of whom they may be and of what may be theirs, their moves between segments. Orders stay, with the
  * customer's id, so that no total moves; those that staff found to be theirs are anonymous again.
  *
@@ -120,6 +121,7 @@ function markWrites(
   return [
     ...markerWrites(orgId, customerId, marker, before),
     receiptWrite(orgId, receipt),
+    auditWrite(orgId, newId(), { action: 'customer_erased', target: customerId, by, at }),
     changeWrite(orgId, newId(), { kind: 'records', effects, createdAt: at }),
   ];
 }

@@ -68,6 +68,7 @@ const ACTORS: Readonly<Record<string, (db: MemoryDatabase, hours: number) => Pro
         pos: ORG.pos,
         streams: ['customers'],
         dryRun: false,
+        by: 'cli:robin',
         maxExamples: 0,
         onProgress: () => undefined,
       },

@@ -73,6 +73,7 @@ it('gives everything that is kept of the customer, and nothing of others', async
     detail: '1 customer',
     by: 'cli:ada',
     at: NOW,
+    expireAt: expect.any(Date),
   });
 });
 

@@ -1,4 +1,4 @@
-import { auditSchema } from '../model/audit';
+import { auditSchema, type Audit } from '../model/audit';
 import { toCustomerQuery, type CustomerFilter } from '../model/customer-filter';
 import { EXPORT_COLUMNS, type ExportColumn } from '../model/customer-export';
 import type { CustomerObservation } from '../model/observation';
@@ -37,7 +37,12 @@ async function exportFrom({ db, now }: World, wanted: Wanted = {}) {
   const pieces: string[] = [];
   const problems: string[] = [];
   const result = await exportCustomers(
-    { db, now: () => now, newId: () => 'a1', log: (message) => problems.push(message) },
+    {
+      db,
+      now: () => now,
+      newId: () => `a${db.commits.length}`,
+      log: (said) => problems.push(said),
+    },
     {
       orgId: 'maple',
       filter,
@@ -49,6 +54,9 @@ async function exportFrom({ db, now }: World, wanted: Wanted = {}) {
   );
   return { result, pieces, problems, lines: pieces.join('').split('\r\n').slice(1, -1) };
 }
+
+const auditsOf = ({ db }: World): Audit[] =>
+  db.pathsUnder('orgs/maple/audit/').map((path) => auditSchema.parse(db.dump().get(path)));
 
 describe('an export of customers', () => {
   it('has a line for each, with headings, contact details and what is unknown left empty', async () => {
@@ -119,7 +127,6 @@ describe('an export of customers', () => {
       expect(result).toStrictEqual({ outcome: 'sent', rows: expected.length });
       const longest = Math.max(...pieces.map((piece) => piece.split('\r\n').length - 1));
       expect(longest).toBeLessThanOrEqual(200);
-      await world.db.commit([{ op: 'delete', path: 'orgs/maple/audit/a1' }]);
     }
   });
 
@@ -136,20 +143,30 @@ describe('an export of customers', () => {
     expect(result).toMatchObject({ rows: 2 });
   });
 
-  it('tells the audit log how many left, also when nobody listens any more', async () => {
+  it('tells the audit log how many are on the list, before the first line leaves', async () => {
     const world = await createShop(
       Array.from({ length: 250 }, (_, index) => makeCustomer(index + 1, T1)),
     );
-    const { result, pieces } = await exportFrom(world, { listens: (count) => count < 2 });
+    const noted: number[] = [];
+    const { result, pieces } = await exportFrom(world, {
+      listens: (count) => {
+        noted.push(auditsOf(world).length);
+        return count < 2;
+      },
+    });
     expect(result).toStrictEqual({ outcome: 'left', rows: 200 });
     expect(pieces).toHaveLength(2);
-    expect(auditSchema.parse(world.db.dump().get('orgs/maple/audit/a1'))).toStrictEqual({
-      action: 'customers_exported',
-      target: null,
-      detail: '200 customers',
-      by: 'u1',
-      at: world.now,
-    });
+    expect(noted).toStrictEqual([1, 1]);
+    expect(auditsOf(world)).toStrictEqual([
+      {
+        action: 'customers_exported',
+        target: null,
+        detail: '250 customers',
+        by: 'u1',
+        at: world.now,
+        expireAt: expect.any(Date),
+      },
+    ]);
   });
 
   it('refuses what is too long for one piece, and reports who cannot be read', async () => {

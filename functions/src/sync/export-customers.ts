@@ -45,65 +45,46 @@ export type ExportResult =
 
 /**
  * Writes a list of customers as CSV, piece by piece. Who is on it, and in which order, is as of the instant it began; each customer
- * stands there as of the moment they are written, and whoever is erased or deleted meanwhile is left out. The audit log tells how
- * many lines were sent, also when it ended early.
+ * stands there as of the moment they are written, and whoever is erased or deleted meanwhile is left out. The audit log tells who
+ * asked, and how many are on the list, before the first line leaves: also of an export that nobody saw the end of.
  * @throws {StoreUnavailable}
  */
 export async function exportCustomers(
   collaborators: ExportCollaborators,
   request: ExportRequest,
 ): Promise<ExportResult> {
-  const { db, now } = collaborators;
-  const { orgId, filter, mostRows } = request;
+  const { db, now, newId } = collaborators;
+  const { orgId, filter, mostRows, by } = request;
   const org = await readOrg(db, orgId);
   if (!org) return { outcome: 'missing' };
   const { timezone } = org;
   const ids = await listIds(db, { orgId, filter, timezone });
   if (ids.length > mostRows) return { outcome: 'too_long', rows: ids.length };
   const { dayOf } = createStoreCalendar(timezone);
-  const progress = { rows: 0 };
-  try {
-    const isSent = await sendAll(collaborators, request, {
-      ids,
-      context: { dayOf, now: now() },
-      progress,
-    });
-    return { outcome: isSent ? 'sent' : 'left', rows: progress.rows };
-  } finally {
-    await noteExport(collaborators, request, progress.rows);
-  }
+  const at = now();
+  const detail = ids.length === 1 ? '1 customer' : `${ids.length} customers`;
+  const entry = { action: 'customers_exported', target: null, detail, by, at } as const;
+  await db.commit([auditWrite(orgId, newId(), entry)]);
+  return sendAll(collaborators, request, { ids, context: { dayOf, now: at } });
 }
 
-/** Counts the lines that were handed over, in `progress`. @returns whether somebody listened to the end. */
 async function sendAll(
   { db, log }: ExportCollaborators,
   { orgId, columns, send }: ExportRequest,
-  file: {
-    readonly ids: readonly string[];
-    readonly context: ExportContext;
-    readonly progress: { rows: number };
-  },
-): Promise<boolean> {
-  const { ids, context, progress } = file;
-  if (!(await send(BYTE_ORDER_MARK + toCsv([exportHeadings(columns)])))) return false;
+  { ids, context }: { readonly ids: readonly string[]; readonly context: ExportContext },
+): Promise<ExportResult> {
+  if (!(await send(BYTE_ORDER_MARK + toCsv([exportHeadings(columns)]))))
+    return { outcome: 'left', rows: 0 };
+  let rows = 0;
   for (let from = 0; from < ids.length; from += CHUNK_CUSTOMERS) {
     const some = ids.slice(from, from + CHUNK_CUSTOMERS);
     const listed = await readListed(db, orgId, some, (error) =>
       log('a customer cannot be exported', { orgId, ...toLogFields(error) }),
     );
     // Before they leave: what was perhaps received counts as sent.
-    progress.rows += listed.length;
-    if (!(await send(toCsv(listed.map((one) => toExportRow(columns, one, context)))))) return false;
+    rows += listed.length;
+    if (!(await send(toCsv(listed.map((one) => toExportRow(columns, one, context))))))
+      return { outcome: 'left', rows };
   }
-  return true;
-}
-
-async function noteExport(
-  { db, now, newId }: ExportCollaborators,
-  { orgId, by }: ExportRequest,
-  rows: number,
-): Promise<void> {
-  const detail = rows === 1 ? '1 customer' : `${rows} customers`;
-  const entry = { action: 'customers_exported', target: null, detail, by, at: now() } as const;
-  await db.commit([auditWrite(orgId, newId(), entry)]);
+  return { outcome: 'sent', rows };
 }

@@ -123,6 +123,7 @@ describe('cancelRun', () => {
       target: 'r1',
       by: 'u1',
       at: world.now,
+      expireAt: expect.any(Date),
     });
   });
 

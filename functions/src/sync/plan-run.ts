@@ -1,3 +1,4 @@
+import { expiryOf } from '../model/keeping';
 import type { Org } from '../model/org';
 import {
   emptyReport,
@@ -10,10 +11,6 @@ import { STREAMS, type Stream } from '../model/source';
 import { isResting } from './plan-breaker';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-/** How long the record of a run is kept. */
-const KEEP_RUNS_DAYS = 90;
 
 /** A run that someone asked for and that did not start by then is not wanted any more. */
 const ASKED_RUN_START_MINUTES = 10;
@@ -59,7 +56,7 @@ export function newRun(plan: {
     reports: {},
     cost: { apiCalls: 0, reads: 0, writes: 0, deletes: 0, invocations: 0 },
     error: null,
-    expireAt: new Date(now.getTime() + KEEP_RUNS_DAYS * DAY_MS),
+    expireAt: expiryOf('run', now),
   };
 }
 

@@ -6,7 +6,7 @@ import { validSecrets } from './plan-rotation';
 import { planWindow } from './plan-window';
 import type { Publish } from './request-run';
 import { logDelivery, storeDelivery } from './store-delivery';
-import { isSignedBy, readWebhookPath } from './webhook-url';
+import { isSignedBy, readWebhookPath, type WebhookTarget } from './webhook-url';
 
 /**
  * Larger bodies are refused before anything is computed about them. A document of Firestore holds twice as much, so a
@@ -43,8 +43,14 @@ export interface Delivery {
   readonly body: Buffer;
 }
 
+/** What is known of a delivery before its body is read. */
+export interface DeliveryHead extends Pick<Delivery, 'path' | 'encoding'> {
+  /** Of the body in bytes, as it was read or as the sender says; 0 where it does not say. */
+  readonly length: number;
+}
+
 export interface WebhookAnswer {
-  readonly status: 200 | 202 | 400 | 401 | 413 | 415;
+  readonly status: 200 | 202 | 400 | 401 | 408 | 413 | 415;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -58,10 +64,27 @@ const KEPT: ReadonlySet<WebhookEvent['outcome']> = new Set([
 ]);
 
 /**
+ * The checks that need no body: URL (401), encoding (415), size as announced (413). Nothing is read for them, neither from the
+ * sender nor from Firestore.
+ */
+export function checkHead(
+  { pathKey, log }: Pick<WebhookCollaborators, 'pathKey' | 'log'>,
+  { path, encoding, length }: DeliveryHead,
+): { readonly refusal: WebhookAnswer } | { readonly target: WebhookTarget } {
+  const target = readWebhookPath(path, pathKey);
+  if (!target) return { refusal: refuseUnproven(log, { reason: 'address' }) };
+  if (isEncoded(encoding)) return { refusal: refuse(415, 'Send the body without encoding') };
+  if (length > MAX_BODY_BYTES) return { refusal: refuse(413, 'Body too large') };
+  return { target };
+}
+
+/** The answer to a delivery whose body stopped coming; the sender tries again. */
+export const TOO_SLOW: WebhookAnswer = { status: 408, body: { error: 'Body too slow' } };
+
+/**
  * Takes one delivery. A 2xx answer means that what it said is durably stored, or that it said nothing new.
  *
- * The checks in order: URL (401), encoding (415), size (413), org and URL generation (401), signature (401), form (400),
- * time of sending. Nothing is read from Firestore before the URL proves to be ours, and nothing is written before the
+ * The checks in order: those of {@link checkHead}, org and URL generation (401), signature (401), form (400), time of sending. Nothing is read from Firestore before the URL proves to be ours, and nothing is written before the
  * signature holds. The org comes from the URL alone.
  *
  * A delivery from more than a day ago is logged and answered with 202: it will not get younger, so the sender is to stop,
@@ -74,23 +97,17 @@ export async function receiveWebhook(
   collaborators: WebhookCollaborators,
   delivery: Delivery,
 ): Promise<WebhookAnswer> {
-  const { now, pathKey, reader, log } = collaborators;
-  const target = readWebhookPath(delivery.path, pathKey);
-  const refuseUnproven = (reason: string): WebhookAnswer => {
-    // The organisation is named only where the path proved to be ours.
-    log?.('a delivery was refused', { reason, ...(target ? { orgId: target.orgId } : {}) });
-    return REFUSED;
-  };
-  if (!target) return refuseUnproven('address');
-  if (isEncoded(delivery.encoding)) return refuse(415, 'Send the body without encoding');
-  if (delivery.body.length > MAX_BODY_BYTES) return refuse(413, 'Body too large');
-  const { orgId } = target;
-  const org = await collaborators.loadOrg(orgId);
-  if (!org || org.secrets.generation !== target.generation) return refuseUnproven('generation');
-  const receivedAt = now();
+  const { now, reader, log } = collaborators;
   const { body, signature } = delivery;
+  const head = checkHead(collaborators, { ...delivery, length: body.length });
+  if ('refusal' in head) return head.refusal;
+  const { orgId, generation } = head.target;
+  const org = await collaborators.loadOrg(orgId);
+  if (!org || org.secrets.generation !== generation)
+    return refuseUnproven(log, { reason: 'generation', orgId });
+  const receivedAt = now();
   if (!isSignedBy(validSecrets(org.secrets, receivedAt), body, signature))
-    return refuseUnproven('signature');
+    return refuseUnproven(log, { reason: 'signature', orgId });
   const { meaning, sentAt } = reader.interpret({ body, receivedAt, pos: org.pos });
   if (meaning.outcome === 'invalid') return refuse(400, meaning.reason);
   const signed = { orgId, meaning, body, sentAt, receivedAt };
@@ -107,6 +124,15 @@ export async function receiveWebhook(
 /** The signature is over the bytes that were sent; ones that were unpacked on the way are others. */
 function isEncoded(encoding: string | undefined): boolean {
   return encoding !== undefined && !/^(?:identity)?$/i.test(encoding.trim());
+}
+
+/** @param why names the organisation only where the path proved to be ours. */
+function refuseUnproven(
+  log: WebhookCollaborators['log'],
+  why: { readonly reason: string; readonly orgId?: string },
+): WebhookAnswer {
+  log?.('a delivery was refused', why);
+  return REFUSED;
 }
 
 function refuse(status: 400 | 413 | 415, error: string): WebhookAnswer {

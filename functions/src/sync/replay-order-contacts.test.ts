@@ -43,6 +43,7 @@ async function run(
       pos,
       streams: ['orders'],
       dryRun: false,
+      by: 'cli:robin',
       maxExamples: 5,
       onProgress: () => undefined,
     },

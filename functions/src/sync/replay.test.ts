@@ -66,6 +66,7 @@ function run(
       pos: POS,
       streams: STREAMS,
       dryRun: false,
+      by: 'cli:robin',
       maxExamples: 5,
       onProgress: () => undefined,
       ...change,
@@ -88,7 +89,7 @@ const ordersIn = ({ db }: RunWorld) =>
   db.pathsUnder('orgs/maple/orders/').map((path) => [path, db.dump().get(path)]);
 
 describe('replay', () => {
-  it('changes nothing while the rules are the same', async () => {
+  it('changes nothing but its mark in the audit while the rules are the same', async () => {
     const world = await createSyncedWorld();
     const before = world.db.dump();
     const reports = await run(world.db, rules());
@@ -112,6 +113,7 @@ describe('replay', () => {
       'streams',
       'streams',
       'streams',
+      'audit',
     ]);
   });
 

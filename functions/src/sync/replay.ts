@@ -1,7 +1,8 @@
 import type { Org } from '../model/org';
 import { STREAMS, type Stream } from '../model/source';
 import type { PosRenormaliser } from '../pos/adapter';
-import type { Database, Reader } from '../store/database';
+import { auditWrite } from '../store/audit';
+import type { Database, Reader, Write } from '../store/database';
 import { LeaseLost } from '../store/errors';
 import { Manifest } from '../store/manifest';
 import { changeWrite } from '../store/outbox';
@@ -34,6 +35,8 @@ export interface ReplayRequest {
   readonly after?: string;
   /** Only compare. */
   readonly dryRun: boolean;
+  /** Who wants it: `cli:` and the operator's login. */
+  readonly by: string;
   /** How many records each report describes field by field. */
   readonly maxExamples: number;
   /** Called after each page with the stream's report so far. */
@@ -50,7 +53,7 @@ interface RawPage {
 /**
  * Makes every record of an org again from its stored payload, by the rules of today and without the POS, and stores those that
  * come out different. Only the version that a payload belongs to is replaced: what a sync or a webhook stored meanwhile stays.
- * A stream is replayed under its lease; afterwards its manifest knows the new records, so that the next sync finds nothing new.
+ * Who wanted it is in the audit before the first record is stored. A stream is replayed under its lease; afterwards its manifest knows the new records, so that the next sync finds nothing new.
  *
  * Doing it twice, or again after it was interrupted, is harmless.
  *
@@ -63,22 +66,34 @@ export async function replay(
 ): Promise<ReplayReport[]> {
   const reports: ReplayReport[] = [];
   let { after } = request;
+  let first: readonly Write[] = [auditOf(collaborators, request)];
   for (const stream of STREAMS.filter((name) => request.streams.includes(name))) {
     const report = emptyReplay(stream);
     reports.push(report);
-    await replayStream(collaborators, { ...request, ...(after ? { after } : {}) }, report);
+    const part = { ...request, ...(after ? { after } : {}), first };
+    await replayStream(collaborators, part, report);
     after = undefined;
+    first = [];
   }
   return reports;
 }
 
+function auditOf(
+  { now, newId }: ReplayCollaborators,
+  { orgId, by, streams, id }: ReplayRequest,
+): Write {
+  const detail = streams.join(', ');
+  const entry = { action: 'records_replayed', target: id ?? null, detail, by, at: now() } as const;
+  return auditWrite(orgId, newId(), entry);
+}
+
 async function replayStream(
   collaborators: ReplayCollaborators,
-  request: ReplayRequest,
+  request: ReplayRequest & { readonly first: readonly Write[] },
   report: ReplayReport,
 ): Promise<void> {
   const { db, newId, now } = collaborators;
-  const { orgId, dryRun } = request;
+  const { orgId, dryRun, first } = request;
   const { stream } = report;
   const page = {
     ...collaborators,
@@ -89,6 +104,7 @@ async function replayStream(
   };
   if (dryRun) return replayPages({ ...page, target: null }, request);
   const lease = await StreamLease.acquire({ db, orgId, name: stream, holder: `replay/${newId()}` });
+  if (first.length > 0) await lease.commit(first);
   const manifest = new Manifest(db, orgId, stream);
   manifest.recall(lease.state.recent);
   try {

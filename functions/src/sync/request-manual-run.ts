@@ -10,10 +10,13 @@ export type ManualRun =
   | { readonly outcome: 'requested'; readonly runId: string }
   | { readonly outcome: 'too_soon'; readonly runId: string; readonly retryAfterMs: number };
 
-/** Asks for a run on behalf of staff, at most one per org in a minute, whichever instance takes the call. */
+/**
+ * Asks for a run on behalf of staff, at most one per org in a minute, whichever instance takes the call. The mark of who asked is in
+ * the commit that makes it.
+ */
 export async function requestManualRun(
   collaborators: { db: Database; publish: Publish; now: () => Date },
-  orgId: string,
+  { orgId, by }: { orgId: string; by: string },
 ): Promise<ManualRun> {
   const { db } = collaborators;
   const now = collaborators.now();
@@ -28,6 +31,7 @@ export async function requestManualRun(
     orgId,
     runId,
     run: newRun({ trigger: 'manual', now }),
+    by,
   });
   return requested === 'created'
     ? { outcome: 'requested', runId }

@@ -1,4 +1,5 @@
 import type { Run, SyncJob } from '../model/run';
+import { auditWrite } from '../store/audit';
 import type { Database } from '../store/database';
 import { createRun, readRun } from '../store/runs';
 
@@ -9,13 +10,16 @@ export type RequestedRun = 'created' | 'already_queued' | 'already_started';
 
 /**
  * Asks for a run and rings for it. Asking again with the same id makes no second run.
+ * @param request.by who wants it, for the audit; left out where no person does, or where theirs is another act, of which it follows.
  * @throws when the run could not be created; a ring that fails is left to `sweep`.
  */
 export async function requestRun(
   { db, publish }: { db: Database; publish: Publish },
-  { orgId, runId, run }: { orgId: string; runId: string; run: Run },
+  { orgId, runId, run, by }: { orgId: string; runId: string; run: Run; by?: string },
 ): Promise<RequestedRun> {
-  if (await createRun(db, orgId, runId, run)) {
+  const entry = { action: 'sync_requested', target: runId, at: run.createdAt } as const;
+  const also = by === undefined ? [] : [auditWrite(orgId, `asked-${runId}`, { ...entry, by })];
+  if (await createRun(db, orgId, runId, run, also)) {
     await ring(publish, { orgId, runId });
     return 'created';
   }

@@ -89,7 +89,7 @@ describe('scheduleRuns', () => {
 describe('requestManualRun', () => {
   it('asks for a run, and for no second one within a minute, across the turn of the minute too', async () => {
     const world = createWorld('2026-01-28T20:07:50.000Z');
-    const ask = () => requestManualRun(collaborators(world), 'maple');
+    const ask = () => requestManualRun(collaborators(world), { orgId: 'maple', by: 'u1' });
     expect(await ask()).toStrictEqual({ outcome: 'requested', runId: 'manual-20260128T2007' });
     world.now = new Date('2026-01-28T20:07:55.000Z');
     expect(await ask()).toStrictEqual({
@@ -111,7 +111,9 @@ describe('requestManualRun', () => {
   it('lets one of many who ask at once', async () => {
     const world = createWorld();
     const asked = await Promise.all(
-      Array.from({ length: 5 }, () => requestManualRun(collaborators(world), 'maple')),
+      Array.from({ length: 5 }, () =>
+        requestManualRun(collaborators(world), { orgId: 'maple', by: 'u1' }),
+      ),
     );
     expect(asked.filter(({ outcome }) => outcome === 'requested')).toHaveLength(1);
   });
@@ -119,7 +121,7 @@ describe('requestManualRun', () => {
   it('lets two orgs ask in the same minute', async () => {
     const world = createWorld();
     for (const org of ['maple', 'oak'])
-      expect(await requestManualRun(collaborators(world), org)).toMatchObject({
+      expect(await requestManualRun(collaborators(world), { orgId: org, by: 'u1' })).toMatchObject({
         outcome: 'requested',
       });
   });

@@ -2,7 +2,12 @@ import type { Hint } from '../model/quarantine';
 import { auditWrite } from '../store/audit';
 import type { Database, Write } from '../store/database';
 import { hintWrite } from '../store/hints';
-import { dismissWrite, readQuarantined, readSomeQuarantined } from '../store/quarantine';
+import {
+  dismissWrites,
+  readQuarantined,
+  readQuarantinedRaw,
+  readSomeQuarantined,
+} from '../store/quarantine';
 import { newRun, runIdOf } from './plan-run';
 import { requestRun, type Publish } from './request-run';
 
@@ -69,7 +74,7 @@ export async function retryQuarantined(
 }
 
 /**
- * Takes a row off the list of what waits. It stays readable, and waits again when the POS serves it in another form.
+ * Takes a row off the list of what waits. It stays readable for a quarter, and waits again when the POS serves it in another form.
  * @returns false when no such row waits.
  */
 export async function dismissQuarantined(
@@ -78,9 +83,10 @@ export async function dismissQuarantined(
 ): Promise<boolean> {
   const row = (await readQuarantined(db, orgId, [id])).get(id);
   if (row?.state !== 'waiting') return false;
+  const hasRaw = (await readQuarantinedRaw(db, orgId, id)) !== null;
   const at = now();
   await db.commit([
-    dismissWrite(orgId, id),
+    ...dismissWrites(orgId, id, { at, hasRaw }),
     auditWrite(orgId, newId(), { action: 'quarantine_dismissed', target: id, by, at }),
   ]);
   return true;

@@ -2,15 +2,22 @@ import type { Run, SyncJob } from '../model/run';
 import type { Database } from '../store/database';
 import { toLogFields } from '../store/errors';
 import { countOrgs, readStatuses, walkOrgs, type StoredOrg } from '../store/orgs';
-import { createRun } from '../store/runs';
+import { createRun, createRuns, type NewRun } from '../store/runs';
+import { eachOf } from './each-of';
 import { isResting } from './plan-breaker';
 import { planOverdue } from './plan-overdue';
 import { newRun, runIdOf } from './plan-run';
 import { planSlots, type PlannedSlot } from './plan-slots';
 import type { Publish } from './request-run';
 
-/** Orgs handled at a time: as many writes are under way, and as many rings go out in one call. */
+/** Orgs handled at a time; as many rings go out in one call. */
 const BATCH = 100;
+
+/** Batches under way at a time. */
+const AT_ONCE = 4;
+
+/** Runs made in one commit. */
+const COMMIT_RUNS = 400;
 
 export interface ScheduleCollaborators {
   readonly db: Database;
@@ -26,14 +33,19 @@ export interface ScheduleCollaborators {
  * @returns the runs that were made now, rung for or not.
  */
 export async function scheduleRuns(collaborators: ScheduleCollaborators): Promise<SyncJob[]> {
-  const { db, now, log } = collaborators;
+  const { db, log } = collaborators;
   const orgs = await countOrgs(db);
   const scheduled: SyncJob[] = [];
-  let batch: StoredOrg[] = [];
-  const flush = async (): Promise<void> => {
+  await eachOf(batchesOf(collaborators), AT_ONCE, async (batch) => {
     scheduled.push(...(await scheduleBatch(collaborators, batch, orgs)));
-    batch = [];
-  };
+  });
+  log('runs scheduled', { severity: 'INFO', count: scheduled.length, orgs });
+  return scheduled;
+}
+
+/** Every organisation that is not paused, so many at a time. */
+async function* batchesOf({ db, now, log }: ScheduleCollaborators): AsyncGenerator<StoredOrg[]> {
+  let batch: StoredOrg[] = [];
   const onCorrupt = (error: Error): void =>
     log('an organisation cannot be read', toLogFields(error));
   for await (const stored of walkOrgs(db, onCorrupt)) {
@@ -42,11 +54,11 @@ export async function scheduleRuns(collaborators: ScheduleCollaborators): Promis
     if (org.status === 'active' && isResting(org.breaker, now()))
       log('an organisation rests because its POS is away', { orgId, ...org.breaker });
     batch.push(stored);
-    if (batch.length === BATCH) await flush();
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
-  await flush();
-  log('runs scheduled', { severity: 'INFO', count: scheduled.length, orgs });
-  return scheduled;
+  if (batch.length > 0) yield batch;
 }
 
 /** Says of each org that has gone without a successful sync for too long. Costs one read an org, twice an hour. */
@@ -84,39 +96,60 @@ async function scheduleBatch(
   const now = collaborators.now();
   // Whoever needs attention is not synced by schedule, and is missed all the same.
   const active = batch.filter(({ org }) => org.status === 'active');
-  const made = await Promise.all(
-    active.map((stored) => scheduleOrg(collaborators, stored, { orgs, now })),
-  );
-  const runs = made.flat();
-  const due = runs.filter(({ dueAt }) => dueAt <= now).map(({ job }) => job);
+  const planned = active.flatMap((stored) => planRuns(collaborators, stored, { orgs, now }));
+  const runs: PlannedRun[] = [];
+  for (let from = 0; from < planned.length; from += COMMIT_RUNS)
+    runs.push(...(await makeRuns(collaborators, planned.slice(from, from + COMMIT_RUNS))));
+  const due = runs.filter(({ dueAt }) => dueAt <= now).map(toJob);
   if (due.length > 0) await collaborators.publish(due).catch(() => undefined);
   await noteOverdue(collaborators, batch).catch((error: unknown) =>
     collaborators.log('badges cannot be read', toLogFields(error)),
   );
-  return runs.map(({ job }) => job);
+  return runs.map(toJob);
 }
 
-interface MadeRun {
-  readonly job: SyncJob;
-  readonly dueAt: Date;
-}
+const toJob = ({ orgId, runId }: SyncJob): SyncJob => ({ orgId, runId });
 
-async function scheduleOrg(
-  { db, log }: ScheduleCollaborators,
+type PlannedRun = NewRun & { readonly dueAt: Date };
+
+/** The runs of one organisation until the next call; none, and a line in the log, where they cannot be planned. */
+function planRuns(
+  { log }: ScheduleCollaborators,
   { orgId, org }: StoredOrg,
   { orgs, now }: { orgs: number; now: Date },
-): Promise<MadeRun[]> {
-  const made: MadeRun[] = [];
+): PlannedRun[] {
   try {
-    for (const planned of planSlots({ orgId, org, orgs, now })) {
+    return planSlots({ orgId, org, orgs, now }).map((planned) => {
       const runId = runIdOf('schedule', planned.slot);
-      if (await createRun(db, orgId, runId, toRun(planned, now)))
-        made.push({ job: { orgId, runId }, dueAt: planned.dueAt });
-    }
+      return { orgId, runId, run: toRun(planned, now), dueAt: planned.dueAt };
+    });
   } catch (error) {
     log('a run could not be made', { orgId, ...toLogFields(error) });
+    return [];
   }
-  return made;
+}
+
+/** Makes runs at once, or one by one where one of them is there already or cannot be made. @returns those that were made now. */
+async function makeRuns(
+  { db, log }: ScheduleCollaborators,
+  planned: readonly PlannedRun[],
+): Promise<readonly PlannedRun[]> {
+  try {
+    await createRuns(db, planned);
+    return planned;
+  } catch {
+    const made = await Promise.all(
+      planned.map(async (one): Promise<PlannedRun[]> => {
+        try {
+          return (await createRun(db, one.orgId, one.runId, one.run)) ? [one] : [];
+        } catch (error) {
+          log('a run could not be made', { orgId: one.orgId, ...toLogFields(error) });
+          return [];
+        }
+      }),
+    );
+    return made.flat();
+  }
 }
 
 /** A run gives its first sign of life when it is due, so that `sweep` takes it for silent only after that. */

@@ -52,7 +52,14 @@ describe('somebody new', () => {
     });
     expect(accounts.claimsOf('new5')).toStrictEqual({ orgs: { maple: 'marketing' } });
     expect(audits()).toStrictEqual([
-      { action: 'member_set', target: 'new5', detail: 'marketing', by: 'max', at: NOW },
+      {
+        action: 'member_set',
+        target: 'new5',
+        detail: 'marketing',
+        by: 'max',
+        at: NOW,
+        expireAt: expect.any(Date),
+      },
     ]);
   });
 
@@ -114,7 +121,7 @@ describe('a member', () => {
     const second = await set('max', emailOf('vic'), null);
     expect(second).toStrictEqual({ ...removed, changed: false });
     expect(audits()).toStrictEqual([
-      { action: 'member_removed', target: 'vic', by: 'max', at: NOW },
+      { action: 'member_removed', target: 'vic', by: 'max', at: NOW, expireAt: expect.any(Date) },
     ]);
   });
 

@@ -14,8 +14,6 @@ import { newRun, runIdOf } from './plan-run';
 import type { WebhookCollaborators } from './receive-webhook';
 import { requestRun } from './request-run';
 
-const KEEP_EVENTS_MS = 30 * 86_400_000;
-
 type Meaning = Exclude<WebhookMeaning, { outcome: 'invalid' }>;
 type Outcome = WebhookEvent['outcome'];
 type Tools = Pick<WebhookCollaborators, 'db' | 'reader' | 'publish' | 'now' | 'newId'>;
@@ -136,7 +134,6 @@ function eventWrite(signed: SignedDelivery, outcome: Outcome) {
     sentAt,
     receivedAt,
     fields: meaning.outcome === 'unknown_event' ? [...meaning.fields] : [],
-    expireAt: new Date(receivedAt.getTime() + KEEP_EVENTS_MS),
   });
 }
 

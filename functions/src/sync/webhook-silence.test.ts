@@ -24,7 +24,6 @@ async function log(minutes: number, change: Partial<WebhookEvent> = {}): Promise
       sentAt: null,
       receivedAt: minutesAgo(minutes),
       fields: [],
-      expireAt: new Date('2026-03-01T00:00:00Z'),
       ...change,
     }),
   ]);

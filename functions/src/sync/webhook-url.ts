@@ -2,16 +2,19 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const MAC_BYTES = 18;
 
+/** What a webhook URL of this deployment names. */
+export interface WebhookTarget {
+  readonly orgId: string;
+  readonly generation: number;
+}
+
 /** The part of an org's webhook URL after the function: `/{org}/{generation}.{mac}`. Only this deployment's key can make it. */
 export function webhookPath(orgId: string, generation: number, pathKey: string): string {
   return `/${orgId}/${generation}.${macOf(orgId, generation, pathKey).toString('base64url')}`;
 }
 
 /** The org and generation that a path names, or null when this deployment did not make it. Costs no Firestore read. */
-export function readWebhookPath(
-  path: string,
-  pathKey: string,
-): { orgId: string; generation: number } | null {
+export function readWebhookPath(path: string, pathKey: string): WebhookTarget | null {
   const match = /^\/([a-z][a-z0-9-]{1,38}[a-z0-9])\/([1-9]\d{0,5})\.([A-Za-z0-9_-]{24})$/.exec(
     path,
   );

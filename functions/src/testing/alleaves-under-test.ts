@@ -6,6 +6,7 @@ import {
   type AlleavesAdapterOptions,
   type AlleavesConfig,
 } from '../pos/alleaves/adapter';
+import type { PosHosts } from '../pos/hosts';
 import type { PosSession, PosSessionStore } from '../pos/session';
 
 /** When tests with a scripted POS take place. */
@@ -15,6 +16,9 @@ export const TEST_LOCATIONS: readonly PosLocation[] = [
   { id: '1000', name: 'Maple Street', timezone: 'America/New_York', active: true },
   { id: '1001', name: 'Lake Avenue', timezone: 'America/Los_Angeles', active: true },
 ];
+
+/** Simulated and scripted POS are on this machine. */
+export const THIS_MACHINE: PosHosts = { names: [], loopback: true };
 
 /** A session store in memory. */
 export function createMemorySessions(initial: PosSession | null = null) {
@@ -44,6 +48,7 @@ export function createTestAdapter(
       statusTable: {},
       ...config,
     },
+    hosts: THIS_MACHINE,
     credentials: { username: 'integration@example.test', password: 'not-a-real-password' },
     sessions: createMemorySessions(),
     now: () => TEST_NOW,

@@ -145,6 +145,26 @@ function describeCommits(world: () => { db: Database; root: string }): void {
     expect((await writeTimeOf(db, path)).isEqual(first)).toBe(true);
   });
 
+  it('adds to the audit, and refuses to change or remove what stands there, whatever else is written', async () => {
+    const { db, root } = world();
+    const org = `orgs/a${root.replaceAll(/[^a-z0-9]/gi, '')}`;
+    const path = `${org}/audit/1`;
+    const ifWrittenAt = await db.commit([{ op: 'create', path, data: { by: 'ann' } }]);
+    const other = { op: 'set', path: `${org}/customers/1`, data: { x: 1 } } as const;
+    for (const write of [
+      { op: 'set', path, data: { by: 'max' } },
+      { op: 'set', path: `${org}/audit/2`, data: { by: 'max' } },
+      { op: 'update', path, data: { by: 'max' }, ifWrittenAt },
+      { op: 'delete', path },
+      { op: 'delete', path, ifWrittenAt },
+    ] as const)
+      await expect(db.commit([other, write])).rejects.toThrow('may not be changed or removed');
+    const again = db.commit([other, { op: 'create', path, data: { by: 'max' } }]);
+    await expect(again).rejects.toBeInstanceOf(CommitConflict);
+    expect((await read(db, path)).data).toStrictEqual({ by: 'ann' });
+    expect((await read(db, other.path)).data).toBeNull();
+  });
+
   it('refuses an empty commit and one of more than 500 writes', async () => {
     const { db, root } = world();
     await expect(db.commit([])).rejects.toThrow(RangeError);

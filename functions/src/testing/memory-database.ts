@@ -1,3 +1,4 @@
+import { refuseRewriting } from '../store/append-only';
 import type { Database, Reader, Usage, Write, WriteTime } from '../store/database';
 import { applyWrites, toStoredDocument, toWriteTime, type Documents } from './memory-documents';
 import { runQuery, sumField } from './memory-query';
@@ -21,6 +22,8 @@ export interface MemoryDatabase extends Database {
   advance(ms: number): void;
   /** Every document by path. */
   dump(): ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Deletes documents as the removal of an organisation does: by no commit of the port, but disturbed like one. */
+  removeAll(paths: readonly string[]): Promise<void>;
   /** The paths of all documents that begin so, sorted. */
   pathsUnder(prefix: string): string[];
   /** Every commit that was applied, oldest first. */
@@ -50,6 +53,14 @@ export function createMemoryDatabase(): MemoryDatabase {
       state.microseconds += ms * MICROSECONDS;
     },
     dump: () => new Map([...state.documents].map(([path, { data }]) => [path, data])),
+    removeAll: async (paths: readonly string[]) => {
+      const usage = { writes: 0, deletes: 0 };
+      await commitWrites(
+        state,
+        usage,
+        paths.map((path) => ({ op: 'delete', path })),
+      );
+    },
     pathsUnder: (prefix: string) =>
       [...state.documents.keys()].filter((path) => path.startsWith(prefix)).toSorted(),
   });
@@ -72,14 +83,21 @@ function open(state: State): Database {
         return read(createReader(() => snapshot, state, usage));
       }),
     async commit(writes) {
-      const apply = (): WriteTime => applyCommit(state, usage, writes);
-      return state.faults.commit
-        ? state.faults.commit(writes, apply)
-        : Promise.resolve().then(apply);
+      refuseRewriting(writes);
+      return commitWrites(state, usage, writes);
     },
     usage: (): Usage => ({ ...usage }),
     metered: () => open(state),
   };
+}
+
+function commitWrites(
+  state: State,
+  usage: { writes: number; deletes: number },
+  writes: readonly Write[],
+): Promise<WriteTime> {
+  const apply = (): WriteTime => applyCommit(state, usage, writes);
+  return state.faults.commit ? state.faults.commit(writes, apply) : Promise.resolve().then(apply);
 }
 
 function applyCommit(

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from './listen';
 
 /** A request that the server got. */
 export interface ScriptedRequest {
@@ -10,13 +11,15 @@ export interface ScriptedRequest {
   readonly body: string;
 }
 
-/** What to answer: text goes out as it is; anything else as JSON. */
+/** What to answer: text and bytes go out as they are; anything else as JSON. */
 export interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Cuts the connection after half of the body. */
   readonly cut?: boolean;
+  /** Sends the body one byte at a time, each so many milliseconds after the one before. */
+  readonly dripMs?: number;
   /** Never answers. */
   readonly hang?: boolean;
 }
@@ -48,16 +51,24 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function drip(response: ServerResponse, bytes: Buffer, everyMs: number): void {
+  let sent = 0;
+  const timer = setInterval(() => response.write(bytes.subarray(sent, (sent += 1))), everyMs);
+  response.on('close', () => clearInterval(timer));
+}
+
 function send(response: ServerResponse, answer: ScriptedAnswer): void {
   if (answer.hang === true) return;
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
-  const bytes = Buffer.from(text);
+  const { body = {}, dripMs } = answer;
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const bytes = Buffer.from(isRaw ? body : JSON.stringify(body));
   response.writeHead(answer.status ?? 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': bytes.length,
     ...answer.headers,
   });
-  if (answer.cut !== true) response.end(bytes);
+  if (dripMs !== undefined) drip(response, bytes, dripMs);
+  else if (answer.cut !== true) response.end(bytes);
   else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
@@ -80,11 +91,9 @@ export async function startScriptedPos(script: Script): Promise<ScriptedPos> {
       send(response, script(request, count(request.path)));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const port = await listen(server);
   return {
-    baseUrl: `http://127.0.0.1:${address.port}`,
+    baseUrl: `http://127.0.0.1:${port}`,
     requests,
     count,
     close: () =>

@@ -15,6 +15,7 @@ import { createSecrets } from '../store/secrets';
 import { createVault } from '../store/vault';
 import { newRun } from '../sync/plan-run';
 import { runSync, type RunCollaborators, type RunOutcome } from '../sync/run-sync';
+import { THIS_MACHINE } from './alleaves-under-test';
 import { openTestDatabase } from './emulator-database';
 import { makeOrg } from './make-org';
 import { watchDatabase, type WatchedDatabase } from './watched-database';
@@ -124,7 +125,12 @@ function createTools(db: Database, simulator: Simulator): RunCollaborators {
     publish: () => Promise.resolve(),
     handOverAfterMs: Infinity,
     openSecrets: (metered, orgId) => createSecrets(metered, orgId, TEST_VAULT),
-    openPos: openForOrg({ now, random: () => 0.5, sleep: (ms) => wait(Math.min(ms, 20)) }),
+    openPos: openForOrg({
+      hosts: THIS_MACHINE,
+      now,
+      random: () => 0.5,
+      sleep: (ms) => wait(Math.min(ms, 20)),
+    }),
   };
 }
 
@@ -134,6 +140,7 @@ async function listLocations(
 ) {
   const pos = createAlleavesAdapter({
     config: makeOrg(baseUrl).pos,
+    hosts: THIS_MACHINE,
     credentials,
     sessions: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
     now: () => WORLD_START,

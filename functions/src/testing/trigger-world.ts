@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { PubSub, type Message, type Subscription } from '@google-cloud/pubsub';
 import { SYNC_TOPIC } from '../config';
+import type { Role } from '../model/member';
 import { DEFAULT_RULES } from '../model/rules';
 import { syncJobSchema, type SyncJob } from '../model/run';
 import type { Org } from '../model/org';
 import type { Database } from '../store/database';
 import { openDatabase } from '../store/open-database';
 import { newOrgWrites } from '../store/orgs';
+import { pathOf } from '../store/paths';
 import { makeOrg } from './make-org';
 
 /** What the deployed functions read from the environment, as they do in tests. */
@@ -22,6 +24,10 @@ export const TEST_SECRETS = {
 export interface TriggerWorld {
   readonly db: Database;
   addOrg(orgId: string, change?: Partial<Org>): Promise<void>;
+  /** Stores a membership, as it was or anew. */
+  addMember(orgId: string, role: Role, uid?: string): Promise<void>;
+  /** An org of which `u1`, who makes the calls, is an owner: what a call may do is then up to its token. */
+  addStaffedOrg(orgId: string, change?: Partial<Org>): Promise<void>;
   /** The next job that is rung for. @throws Error when none comes within the limit. */
   nextRing(): Promise<SyncJob>;
   stop(): Promise<void>;
@@ -47,12 +53,21 @@ export async function startTriggerWorld(): Promise<TriggerWorld> {
   const [topic] = await pubsub.createTopic(SYNC_TOPIC);
   const [subscription] = await topic.createSubscription('test');
   const bell = listen(subscription);
+  const addOrg: TriggerWorld['addOrg'] = async (orgId, change = {}) => {
+    const org = { ...makeOrg('http://127.0.0.1:9'), ...change };
+    await db.commit(newOrgWrites(orgId, org, DEFAULT_RULES));
+  };
+  const addMember: TriggerWorld['addMember'] = async (orgId, role, uid = 'u1') => {
+    const data = { role, email: `${uid}@example.test`, displayName: null };
+    await db.commit([{ op: 'set', path: pathOf('member', { org: orgId, uid }), data }]);
+  };
   return {
     db,
-    async addOrg(orgId, change = {}) {
-      await db.commit(
-        newOrgWrites(orgId, { ...makeOrg('http://127.0.0.1:9'), ...change }, DEFAULT_RULES),
-      );
+    addOrg,
+    addMember,
+    async addStaffedOrg(orgId, change) {
+      await addOrg(orgId, change);
+      await addMember(orgId, 'owner');
     },
     nextRing: bell.next,
     async stop() {

@@ -6,6 +6,7 @@ import { createSecrets } from '../store/secrets';
 import { receiveWebhook, type WebhookAnswer } from '../sync/receive-webhook';
 import { createWebhookOrgs } from '../sync/webhook-orgs';
 import { webhookPath } from '../sync/webhook-url';
+import { listen } from './listen';
 import { TEST_VAULT, type SimulatedOrg } from './simulated-org';
 
 type Emission = Parameters<SimulatedOrg['simulator']['webhooks']['emit']>[0];
@@ -81,10 +82,8 @@ export async function startReceiver(world: SimulatedOrg): Promise<WebhookReceive
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the receiver has no port');
-  simulator.webhooks.setTarget({ url: `http://127.0.0.1:${address.port}${path}`, secret: SECRET });
+  const port = await listen(server);
+  simulator.webhooks.setTarget({ url: `http://127.0.0.1:${port}${path}`, secret: SECRET });
   return {
     secret: SECRET,
     path,

@@ -13,7 +13,7 @@ const ORG = `t${randomUUID().slice(0, 8)}`;
 let world: TriggerWorld;
 beforeAll(async () => {
   world = await startTriggerWorld();
-  await world.addOrg(ORG);
+  await world.addStaffedOrg(ORG);
 });
 afterAll(async () => {
   await world.stop();

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -15,9 +15,10 @@ export const cancelRun = onCall(
       throw new HttpsError('invalid-argument', 'Name organisation and run: { orgId, runId }.');
     const { orgId, runId } = input.data;
     const refusal = 'Only managers and owners of this organisation may end a sync.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId } = runtime;
-    const outcome = await cancel({ db: runtime.database(), now, newId }, { orgId, runId, by });
+    const outcome = await cancel({ db, now, newId }, { orgId, runId, by });
     if (outcome === 'missing')
       throw new HttpsError('not-found', 'There is no such run: look at the list of runs again.');
     return { outcome };

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireRole, ROLE_CHANGED } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { chooseMail as choose } from '../reports/choose-mail';
@@ -21,7 +21,8 @@ export const chooseMail = onCall(
     const refusal = 'Only members of this organisation get its mail.';
     const uid = requireRole(request, { orgId, least: 'viewer', refusal });
     const standing = await choose(runtime.database(), { orgId, uid, wanted });
-    if (!standing) throw new HttpsError('permission-denied', refusal);
+    // What is stored is of the membership itself: there is none to store it with.
+    if (!standing) throw new HttpsError('permission-denied', ROLE_CHANGED);
     return standing;
   },
 );

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 async function newOrg(hold: HoldInput = HOLD): Promise<string> {
   const orgId = `t${randomUUID().slice(0, 8)}`;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   await world.db.commit([holdWrite(orgId, hold)]);
   return orgId;
 }

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -38,13 +38,11 @@ export const decideHold = onCall(
     }
     const { orgId, id: stream, digest } = input.data;
     const refusal = 'Only managers and owners of this organisation may decide this.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const decision = input.data.decision === 'confirm' ? 'confirmed' : 'rejected';
     const { now, newId } = runtime;
-    const decided = await decide(
-      { db: runtime.database(), now, newId },
-      { orgId, stream, decision, digest, by },
-    );
+    const decided = await decide({ db, now, newId }, { orgId, stream, decision, digest, by });
     if (decided.outcome !== 'decided') {
       const [code, message] = REFUSALS[decided.outcome];
       throw new HttpsError(code, message);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   orgId = `t${randomUUID().slice(0, 8)}`;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   const contact = { email: 'ann@example.test', phone: '+13155550123', birthDate: null };
   await commitRecords({
     db: world.db,

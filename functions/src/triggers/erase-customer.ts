@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -20,10 +20,11 @@ export const eraseCustomer = onCall(
     }
     const { orgId, customerId, confirmation } = input.data;
     const refusal = 'Only owners of this organisation may erase a customer.';
-    const by = requireRole(request, { orgId, least: 'owner', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'owner', refusal });
     const { now, newId } = runtime;
     const result = await eraseConfirmed(
-      { db: runtime.database(), now, newId },
+      { db, now, newId },
       { orgId, customerId, confirmation, by },
     );
     if (result.outcome === 'unconfirmed') {

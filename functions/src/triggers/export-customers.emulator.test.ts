@@ -3,7 +3,7 @@ import functionsTest from 'firebase-functions-test';
 import { exportCustomers } from '../index';
 import { auditSchema } from '../model/audit';
 import { toCustomerQuery, type CustomerFilter } from '../model/customer-filter';
-import { drain } from '../runtime';
+import { drain } from '../runtime-insights';
 import { openAccounts } from '../store/firebase-accounts';
 import { changeWrite } from '../store/outbox';
 import { commitRecords } from '../sync/commit-records';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await startTriggerWorld();
   served = await serveFunction(exportCustomers);
   orgId = `t${randomUUID().slice(0, 8)}`;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   const customers = NAMES.map((displayName, index) => {
     const made = makeCustomer(index + 1, AT);
     const contact = { email: `p${index}@example.test`, phone: '+13155550123', birthDate: null };
@@ -72,6 +72,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 /** What somebody with a role carries who signed in at the Auth emulator, which signs nothing. */
 async function signIn(role: string): Promise<string> {
   const { uid } = await openAccounts().create(`${randomUUID()}@example.test`);
+  await world.addMember(orgId, 'owner', uid);
   const project = String(process.env['GCLOUD_PROJECT']);
   const now = Math.floor(Date.now() / 1_000);
   const claims = {
@@ -139,6 +140,7 @@ describe('exportCustomers', () => {
 
   it('leaves a mark of who took how many', async () => {
     const uid = `u-${randomUUID()}`;
+    await world.addMember(orgId, 'manager', uid);
     await call(callOf({ orgId, filter: { search: 'robin' } }, tokenOf(orgId, 'manager'), uid));
     const entries = await world.db.query({ collection: `orgs/${orgId}/audit` });
     const mine = entries.map(({ data }) => auditSchema.parse(data)).filter(({ by }) => by === uid);
@@ -168,6 +170,7 @@ describe('exportCustomers', () => {
   });
 
   it('says that there is no such organisation', async () => {
+    await world.addMember('nobody-here', 'owner');
     const data = { orgId: 'nobody-here', filter: {} };
     await expect(call(callOf(data, tokenOf('nobody-here', 'owner')))).rejects.toMatchObject({
       code: 'not-found',

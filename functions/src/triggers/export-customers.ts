@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { EXPORT_COLUMNS } from '../model/customer-export';
@@ -28,12 +28,13 @@ export const exportCustomers = onCall(
     const { orgId, filter, columns = EXPORT_COLUMNS } = input.data;
     const refusal =
       'Only marketing, managers and owners of this organisation may export customers.';
-    const by = requireRole(request, { orgId, least: 'marketing', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'marketing', refusal });
     const isStreamed = request.acceptsStreaming && response !== undefined;
     const pieces: string[] = [];
     const { now, newId, log } = runtime;
     const result = await send(
-      { db: runtime.database(), now, newId, log },
+      { db, now, newId, log },
       {
         orgId,
         filter,

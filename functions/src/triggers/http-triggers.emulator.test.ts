@@ -96,7 +96,7 @@ describe('alleavesWebhook', () => {
   let orgId: string;
   const secret = 'a-webhook-secret-for-tests';
   beforeAll(async () => {
-    served = await serveFunction(alleavesWebhook);
+    served = await serveFunction(alleavesWebhook, { readsBodies: true });
     orgId = newOrgId();
     path = webhookPath(orgId, 1, TEST_SECRETS.WEBHOOK_PATH_KEY);
     await world.addOrg(orgId);
@@ -202,12 +202,26 @@ describe('alleavesWebhook', () => {
     expect(answer.status).toBe(413);
   });
 
-  it('looks at no content type: what counts is signed', async () => {
-    const answer = await fetch(`${served.url}${path}`, {
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=x', ''])(
+    'looks at no content type (%j): what counts is signed',
+    async (type) => {
+      const answer = await fetch(`${served.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': type, 'x-alleaves-signature': sign(body) },
+        body,
+      });
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  it('takes a body that its runtime has read already', async () => {
+    const eager = await serveFunction(alleavesWebhook);
+    const answer = await fetch(`${eager.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'text/plain', 'x-alleaves-signature': sign(body) },
+      headers: { 'content-type': 'application/json', 'x-alleaves-signature': sign(body) },
       body,
     });
+    await eager.stop();
     expect(answer.status).toBe(200);
   });
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 async function newOrg(): Promise<string> {
   const orgId = `t${randomUUID().slice(0, 8)}`;
   const { db } = world;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   const contact = { email: null, phone: '+13155550123', birthDate: null };
   await store(
     orgId,

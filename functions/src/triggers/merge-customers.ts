@@ -1,6 +1,6 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import type { z } from 'zod';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -35,10 +35,11 @@ export const mergeCustomers = onCall(
     }
     const { orgId, suggestionId } = input.data;
     const refusal = 'Only marketing, managers and owners of this organisation may decide this.';
-    const by = requireRole(request, { orgId, least: 'marketing', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'marketing', refusal });
     const { now, newId } = runtime;
     const result = await decide(
-      { db: runtime.database(), now, newId },
+      { db, now, newId },
       { orgId, suggestionId, decision: toDecision(input.data), by },
     );
     if (result.outcome === 'refused') {

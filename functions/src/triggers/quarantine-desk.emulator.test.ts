@@ -30,7 +30,7 @@ const row = (externalId: string): Rejection => ({
 /** An org with two orders in quarantine. */
 async function newOrg(): Promise<string> {
   const orgId = `t${randomUUID().slice(0, 8)}`;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   for (const id of ['7', '8']) await world.db.commit(quarantineWrites(orgId, row(id), null, AT));
   return orgId;
 }

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -16,8 +16,10 @@ export const readQuarantined = onCall(
     const { orgId, id } = input.data;
     // The payload of a customer holds contact details, which marketing and above may see.
     const refusal = 'Only managers and owners of this organisation may see these rows.';
-    requireRole(request, { orgId, least: 'manager', refusal });
-    const row = await readQuarantinedRow(runtime.database(), orgId, id);
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
+    const { now, newId } = runtime;
+    const row = await readQuarantinedRow({ db, now, newId }, { orgId, id, by });
     if (!row) {
       throw new HttpsError(
         'not-found',

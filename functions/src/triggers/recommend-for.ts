@@ -1,9 +1,13 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
 import { requireRole } from '../caller';
 import { insightsAccount } from '../config';
-import type { RecommendationResult } from '../insights/recompute-recommendations';
+import {
+  createRecommender,
+  type RecommendationResult,
+} from '../insights/recompute-recommendations';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
+import { once } from '../once';
 import { runtime } from '../runtime';
 import { STAFF_CALL } from '../sizing';
 
@@ -19,6 +23,11 @@ const REFUSALS = {
   Extract<RecommendationResult, { outcome: 'refused' }>['reason'],
   readonly ['not-found' | 'failed-precondition', string]
 >;
+
+const recommend = once(() => {
+  const { now, log } = runtime;
+  return createRecommender({ db: runtime.database(), now, log });
+});
 
 /** The up to five products to offer to a customer now, each with its reasons. For members of any role. */
 export const recommendFor = onCall(
@@ -40,7 +49,7 @@ export const recommendFor = onCall(
     const { orgId, customerId, locationId = null } = input.data;
     const refusal = 'Only members of this organisation may see its customers.';
     requireRole(request, { orgId, least: 'viewer', refusal });
-    const result = await runtime.recommend()({ orgId, customerId, locationId });
+    const result = await recommend()({ orgId, customerId, locationId });
     if (result.outcome === 'refused') {
       const [code, message] = REFUSALS[result.reason];
       throw new HttpsError(code, message);

@@ -1,6 +1,6 @@
 import { onDocumentCreated } from 'firebase-functions/firestore';
 import { insightsAccount } from '../config';
-import { drain } from '../runtime';
+import { drain } from '../runtime-insights';
 import { EVERY_FUNCTION } from '../sizing';
 import { PATHS } from '../store/paths';
 

@@ -34,7 +34,7 @@ const as = (role: string, orgId: string, id: string) =>
 describe('redriveDeadLetter', () => {
   it.each(['manager', 'owner'])('has a run tried again for %s, once', async (role) => {
     const orgId = `t${randomUUID().slice(0, 8)}`;
-    await world.addOrg(orgId);
+    await world.addStaffedOrg(orgId);
     await giveUp(orgId);
     await as(role, orgId, LETTER);
     const { runId } = await world.nextRing();
@@ -55,7 +55,7 @@ describe('redriveDeadLetter', () => {
 
   it('names what takes the place of what was given up', async () => {
     const orgId = `t${randomUUID().slice(0, 8)}`;
-    await world.addOrg(orgId);
+    await world.addStaffedOrg(orgId);
     await giveUp(orgId);
     const answer = await as('owner', orgId, LETTER);
     const { runId } = await world.nextRing();
@@ -63,6 +63,7 @@ describe('redriveDeadLetter', () => {
   });
 
   it('says that there is no such entry', async () => {
+    await world.addMember('maple-denied', 'owner');
     const none = as('owner', 'maple-denied', 'run-none');
     await expect(none).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
@@ -26,12 +26,10 @@ export const redriveDeadLetter = onCall(
       throw new HttpsError('invalid-argument', 'Name what to try again: { orgId, id }.');
     const { orgId, id } = input.data;
     const refusal = 'Only managers and owners of this organisation may try this again.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId } = runtime;
-    const redriven = await redrive(
-      { db: runtime.database(), publish, now, newId },
-      { orgId, id, by },
-    );
+    const redriven = await redrive({ db, publish, now, newId }, { orgId, id, by });
     if (redriven.outcome !== 'redriven') {
       const [code, message] = REFUSALS[redriven.outcome];
       throw new HttpsError(code, message);

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { MAX_NAMED_ROWS, requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
@@ -20,10 +20,11 @@ export const retryQuarantined = onCall(
     }
     const { orgId, ids, action } = input.data;
     const refusal = 'Only managers and owners of this organisation may decide about these rows.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId } = runtime;
     return decideQuarantined(
-      { db: runtime.database(), publish, now, newId },
+      { db, publish, now, newId },
       { orgId, ids: ids === 'all' ? null : ids, action, by },
     );
   },

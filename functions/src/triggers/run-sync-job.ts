@@ -1,7 +1,8 @@
 import { onMessagePublished } from 'firebase-functions/pubsub';
 import { sealingKeys, SYNC_TOPIC, syncAccount, WORKER_TIMEOUT_SECONDS } from '../config';
 import { syncJobSchema } from '../model/run';
-import { runCollaborators, runtime } from '../runtime';
+import { runtime } from '../runtime';
+import { runCollaborators } from '../runtime-runs';
 import { EVERY_FUNCTION } from '../sizing';
 import { runSync } from '../sync/run-sync';
 
@@ -12,8 +13,8 @@ export const runSyncJob = onMessagePublished(
     topic: SYNC_TOPIC,
     serviceAccount: syncAccount,
     timeoutSeconds: WORKER_TIMEOUT_SECONDS,
-    // 250,000 orders took 230 MB at the most; what is held is a page and the manifest.
-    memory: '512MiB',
+    // 250,000 orders took 230 MB at the most; what is held is a page and the manifest. The largest stock list that is taken took 690.
+    memory: '1GiB',
     // A run keeps one CPU busy, and another one beside it would share its memory.
     concurrency: 1,
     // So many organisations are synced at a time; the others wait in the queue for a minute or two.

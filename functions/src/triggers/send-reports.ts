@@ -2,6 +2,7 @@ import { onSchedule } from 'firebase-functions/scheduler';
 import { mailLinkKey, smtpUrl, syncAccount } from '../config';
 import { sendReports as send } from '../reports/send-mail';
 import { runtime } from '../runtime';
+import { openMail } from '../runtime-mail';
 import { EVERY_FUNCTION, ONE_AT_A_TIME } from '../sizing';
 
 /** Nothing is begun after it; a mail takes a minute at most. */
@@ -23,7 +24,7 @@ export const sendReports = onSchedule(
   async () => {
     const { now, log } = runtime;
     const until = new Date(now().getTime() + BEGIN_WITHIN_MS);
-    const report = await send({ db: runtime.database(), mail: runtime.mail(), now, log }, until);
+    const report = await send({ db: runtime.database(), mail: openMail(), now, log }, until);
     log('reports sent', { severity: 'INFO', ...report });
   },
 );

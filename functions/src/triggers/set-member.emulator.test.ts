@@ -22,13 +22,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   orgId = `t${randomUUID().slice(0, 8)}`;
   await world.addOrg(orgId);
-  for (const [uid, role] of [
-    ['ann', 'owner'],
-    ['max', 'manager'],
-  ] as const) {
-    const data = { role, email: `${uid}@example.test`, displayName: null };
-    await world.db.commit([{ op: 'create', path: `orgs/${orgId}/members/${uid}`, data }]);
-  }
+  await world.addMember(orgId, 'owner', 'ann');
+  await world.addMember(orgId, 'manager', 'max');
 });
 afterAll(async () => {
   await world.stop();

@@ -1,14 +1,16 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding, ROLE_CHANGED } from '../caller';
 import { membersAccount } from '../config';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
+import { once } from '../once';
 import { STAFF_CALL } from '../sizing';
+import { openAccounts } from '../store/firebase-accounts';
 import { setMember as decide, type SetMemberResult } from '../sync/set-member';
 
 const REFUSALS = {
-  not_allowed: ['permission-denied', 'Your role has changed: sign out and in again.'],
+  not_allowed: ['permission-denied', ROLE_CHANGED],
   own_role: ['permission-denied', 'Nobody raises their own role: ask an owner.'],
   above_manager: [
     'permission-denied',
@@ -31,6 +33,8 @@ const REFUSALS = {
   ]
 >;
 
+const accounts = once(() => openAccounts());
+
 /** Gives somebody a role in one org, or takes it away. For managers, who decide about marketing and viewers, and owners. */
 export const setMember = onCall(
   // The one function that may change sign-in accounts.
@@ -45,10 +49,11 @@ export const setMember = onCall(
     }
     const { orgId } = input.data;
     const refusal = 'Only managers and owners of this organisation may change its members.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId } = runtime;
     const result = await decide(
-      { db: runtime.database(), accounts: runtime.accounts(), now, newId },
+      { db, accounts: accounts(), now, newId },
       { ...input.data, caller: by, by },
     );
     if (result.outcome === 'refused') {

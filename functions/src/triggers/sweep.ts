@@ -1,7 +1,9 @@
 import { onSchedule } from 'firebase-functions/scheduler';
 import { mailLinkKey, smtpUrl, syncAccount } from '../config';
 import { sweepMail } from '../reports/send-mail';
-import { drain, publish, runtime } from '../runtime';
+import { publish, runtime } from '../runtime';
+import { drain } from '../runtime-insights';
+import { openMail } from '../runtime-mail';
 import { EVERY_FUNCTION } from '../sizing';
 import { sweep as sweepOnce } from '../sync/sweep';
 
@@ -28,7 +30,7 @@ export const sweep = onSchedule(
     const mailUntil = new Date(now().getTime() + MAIL_WITHIN_MS);
     await Promise.all([
       sweepOnce({ db, publish, drain, now, newId, log }),
-      sweepMail({ db, mail: runtime.mail(), now, log }, mailUntil),
+      sweepMail({ db, mail: openMail(), now, log }, mailUntil),
     ]);
   },
 );

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { publish, runtime } from '../runtime';
@@ -15,11 +15,9 @@ export const syncNow = onCall(
       throw new HttpsError('invalid-argument', 'Name the organisation: { orgId }.');
     const { orgId } = input.data;
     const refusal = 'Only managers and owners of this organisation may start a sync.';
-    requireRole(request, { orgId, least: 'manager', refusal });
-    const run = await requestManualRun(
-      { db: runtime.database(), publish, now: runtime.now },
-      orgId,
-    );
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
+    const run = await requestManualRun({ db, publish, now: runtime.now }, { orgId, by });
     if (run.outcome === 'too_soon') {
       const seconds = Math.ceil(run.retryAfterMs / 1000);
       throw new HttpsError(

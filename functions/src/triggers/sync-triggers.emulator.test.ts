@@ -10,6 +10,7 @@ import { changeWrite } from '../store/outbox';
 import { createRun, readRun } from '../store/runs';
 import { createSecrets } from '../store/secrets';
 import { createVault } from '../store/vault';
+import { THIS_MACHINE } from '../testing/alleaves-under-test';
 import { makeOrg } from '../testing/make-org';
 import { startTriggerWorld, TEST_SECRETS, type TriggerWorld } from '../testing/trigger-world';
 
@@ -56,6 +57,7 @@ describe('runSyncJob and recomputeInsights', () => {
     const credentials = { username, password, pin };
     const pos = createAlleavesAdapter({
       config: makeOrg(url).pos,
+      hosts: THIS_MACHINE,
       credentials,
       sessions: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
       now: () => new Date(),
@@ -128,7 +130,7 @@ describe('syncNow', () => {
   const call = test.wrap(syncNow);
   it.each(['manager', 'owner'])('starts a run for a %s, once a minute', async (role) => {
     const orgId = newOrgId();
-    await world.addOrg(orgId);
+    await world.addStaffedOrg(orgId);
     const { runId } = Object(await call(as(role, orgId)));
     expect(await world.nextRing()).toStrictEqual({ orgId, runId });
     expect((await readRun(world.db, orgId, runId))?.run).toMatchObject({

@@ -24,7 +24,10 @@ const as = (role: string, orgId: string, wanted: object) =>
 describe('updateOrg', () => {
   it.each(['manager', 'owner'])('pauses, resumes and schedules for %s', async (role) => {
     const orgId = `t${randomUUID().slice(0, 8)}`;
-    await world.addOrg(orgId, { status: 'needs_attention', statusReason: 'The PIN is wrong.' });
+    await world.addStaffedOrg(orgId, {
+      status: 'needs_attention',
+      statusReason: 'The PIN is wrong.',
+    });
     const stored = { statusReason: null, intervalMinutes: 30 };
     const paused = { status: 'paused', ...stored };
     expect(await as(role, orgId, { status: 'paused' })).toStrictEqual(paused);
@@ -59,6 +62,7 @@ describe('updateOrg', () => {
   });
 
   it('says that there is no such organisation', async () => {
+    await world.addMember('nobody-here', 'owner');
     const nobody = as('owner', 'nobody-here', { status: 'paused' });
     await expect(nobody).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { requestSchemas } from '../model/callable-requests';
 import type { Callables } from '../model/callables';
 import { runtime } from '../runtime';
@@ -19,12 +19,10 @@ export const updateOrg = onCall(
     }
     const { orgId, ...wanted } = input.data;
     const refusal = 'Only managers and owners of this organisation may change its schedule.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId } = runtime;
-    const settings = await changeOrgSettings(
-      { db: runtime.database(), now, newId },
-      { orgId, wanted, by },
-    );
+    const settings = await changeOrgSettings({ db, now, newId }, { orgId, wanted, by });
     if (!settings) throw new HttpsError('not-found', 'There is no such organisation.');
     return settings;
   },

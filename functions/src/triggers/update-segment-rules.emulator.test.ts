@@ -21,7 +21,7 @@ afterAll(async () => {
 /** An org with a customer who has not come for years, and a walk-in row. */
 async function newOrg(): Promise<string> {
   const orgId = `t${randomUUID().slice(0, 8)}`;
-  await world.addOrg(orgId);
+  await world.addStaffedOrg(orgId);
   const totals = {
     orderCount: 2,
     spentCents: 4_000,
@@ -81,6 +81,7 @@ describe('updateSegmentRules', () => {
       message: 'In segments, slippingMinDays must be below atRiskMinDays.',
     });
     const nobody = { rules, preview: true };
+    await world.addMember('nobody-here', 'owner');
     await expect(as('owner', 'nobody-here', nobody)).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -1,5 +1,5 @@
 import { HttpsError, onCall } from 'firebase-functions/https';
-import { requireRole } from '../caller';
+import { requireStanding } from '../caller';
 import { insightsAccount } from '../config';
 import { previewRules, saveRules } from '../insights/recompute-rules';
 import { requestSchemas } from '../model/callable-requests';
@@ -31,9 +31,10 @@ export const updateSegmentRules = onCall(
     }
     const { orgId, rules } = input.data;
     const refusal = 'Only managers and owners of this organisation may change its rules.';
-    const by = requireRole(request, { orgId, least: 'manager', refusal });
+    const db = runtime.database();
+    const by = await requireStanding(request, db, { orgId, least: 'manager', refusal });
     const { now, newId, log } = runtime;
-    const collaborators = { db: runtime.database(), now, newId, log };
+    const collaborators = { db, now, newId, log };
     const result = input.data.preview
       ? await previewRules(collaborators, { orgId, rules })
       : await saveRules(collaborators, {

@@ -12,12 +12,21 @@ export class ErasureWatch {
     private readonly chronicle: Chronicle,
   ) {}
 
+  /** The logs, and what is rung for, name nobody at any time. */
+  onSaid(where: string, what: unknown): void {
+    const word = this.wordIn(what);
+    if (word !== undefined) this.violations.add(`named: ${where} says ${word} of a customer`);
+  }
+
   onWrite(write: Write): void {
     const { person } = this.chronicle;
     if (!person?.erased || write.op === 'delete' || LOOKED_AT_AFTERWARDS.test(write.path)) return;
-    const text = JSON.stringify(write.data);
-    const word = person.words.find((one) => text.includes(one));
+    const word = this.wordIn(write.data);
     if (word !== undefined)
       this.violations.add(`erased: ${write.path} says ${word} of a customer who was erased`);
+  }
+  private wordIn(value: unknown): string | undefined {
+    const text = JSON.stringify(value);
+    return this.chronicle.person?.words.find((one) => text.includes(one));
   }
 }

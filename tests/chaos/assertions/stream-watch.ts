@@ -17,6 +17,8 @@ interface Walk {
 interface CompleteWalk {
   readonly beganMs: number;
   readonly endedMs: number;
+  /** Ids of the records that it was given. */
+  readonly seen: ReadonlySet<string>;
 }
 
 interface Served {
@@ -87,7 +89,11 @@ export class StreamWatch {
     this.streams.set(write.path, next);
     const walk = this.walks.get(`${worker.name}/${name}`);
     if (walk?.whole && isStream(name) && next.completeMs !== (before?.completeMs ?? null))
-      this.complete[name].push({ beganMs: walk.beganMs, endedMs: this.nowMs() });
+      this.complete[name].push({
+        beganMs: walk.beganMs,
+        endedMs: this.nowMs(),
+        seen: this.seenBy(worker, name),
+      });
     if (walk && isStream(name) && write.data['checkpoint'] === null)
       this.lastWholeMs.set(name, this.begunMs.get(name) ?? -Infinity);
     if (before) this.compare(write.path, before, next);
@@ -104,14 +110,20 @@ export class StreamWatch {
     return this.complete[stream].filter(({ beganMs }) => beganMs >= sinceMs).length;
   }
 
-  /** How many walks of everything have come to their end since then: one under way may have read a page before and a page after. */
-  countEnded(stream: Stream, sinceMs: number): number {
-    return this.complete[stream].filter(({ endedMs }) => endedMs >= sinceMs).length;
+  /** How many walks of everything have come to their end since then without a record: one that was under way may have met it before. */
+  countMissed(stream: Stream, id: string, sinceMs: number): number {
+    return this.complete[stream].filter(({ endedMs, seen }) => endedMs >= sinceMs && !seen.has(id))
+      .length;
   }
 
   /** The streams of which no walk, of everything or of what is new, has begun since then and come to its end, in one go or handed over. */
   notWalkedSince(sinceMs: number): Stream[] {
     return STREAMS.filter((stream) => (this.lastWholeMs.get(stream) ?? -Infinity) < sinceMs);
+  }
+
+  private seenBy(worker: Worker, stream: Stream): ReadonlySet<string> {
+    const pages = this.served.get(`${worker.name}/${stream}`) ?? [];
+    return new Set(pages.flatMap(({ observations }) => observations.map(({ id }) => id)));
   }
 
   private compare(path: string, before: SeenStream, next: SeenStream): void {

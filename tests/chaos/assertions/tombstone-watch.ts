@@ -8,7 +8,7 @@ import type { Violations } from './violations';
 
 const RECORD = /^orgs\/[^/]+\/(customers|orders|products)\/alv_(\d+)$/;
 
-/** Complete walks in a row that must have ended without a record, the one that marks it among them. */
+/** Complete walks in a row that must have missed a record, the one that marks it among them. */
 const WALKS: Readonly<Record<Stream, number>> = { customers: 3, products: 2, orders: 0 };
 
 /** Answers that leave out rows that the POS has. */
@@ -59,7 +59,7 @@ export class TombstoneWatch {
       return;
     }
     const confirmed = chronicle.decided.get(stream)?.answer === 'confirmed';
-    const walks = streams.countEnded(stream, sinceMs) + 1;
+    const walks = streams.countMissed(stream, `alv_${id}`, sinceMs) + 1;
     if (walks < WALKS[stream] && !confirmed)
       this.violations.add(`tombstone: ${stream} ${id} after ${walks} walks`);
   }

@@ -34,7 +34,7 @@ export class Watch {
   readonly streams: StreamWatch;
   private readonly runs: RunWatch;
   private readonly tombstones: TombstoneWatch;
-  private readonly erasures: ErasureWatch;
+  readonly erasures: ErasureWatch;
   private readonly derived = new DerivedWatch(this.violations);
   private readonly noted = new Map<string, Noted>();
   private commitCount = 0;

@@ -1,11 +1,12 @@
 import type { Database, StoredDocument } from '../../../functions/src/store/database';
+import { PATHS } from '../../../functions/src/model/paths';
 
-const COLLECTIONS =
-  'customers orders products changes syncRuns status streams manifests quarantine holds deadLetters audit hints webhookEvents stats erasures transitions rules members'.split(
-    ' ',
-  );
+/** Every collection of an organisation, and of what lies below its documents. */
+const SEGMENTS = Object.values(PATHS).map((path) => path.split('/'));
+const COLLECTIONS = new Set(SEGMENTS.flatMap(([, , name]) => name ?? []));
+const BELOW = new Set(SEGMENTS.flatMap(([, , , , name]) => name ?? []));
 
-/** Documents of an organisation that hold one of the words, with the word. */
+/** Documents of an organisation, whatever lies where, that hold one of the words, with the word. */
 export async function findTraces(
   db: Database,
   orgId: string,
@@ -19,8 +20,7 @@ export async function findTraces(
   };
   for (const name of COLLECTIONS)
     for (const document of await db.query({ collection: `orgs/${orgId}/${name}` })) look(document);
-  for (const document of await db.query({ collection: 'private', everywhere: true }))
-    look(document);
-  for (const document of await db.query({ collection: 'notes', everywhere: true })) look(document);
+  for (const name of BELOW)
+    for (const document of await db.query({ collection: name, everywhere: true })) look(document);
   return traces;
 }

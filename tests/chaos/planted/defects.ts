@@ -1,3 +1,5 @@
+import type { StoryKind } from '../schedule/stories';
+
 /** A defect that is planted in a copy of the source, as text that replaces other text. */
 export interface Defect {
   readonly name: string;
@@ -8,6 +10,8 @@ export interface Defect {
   readonly replace: string;
   /** Text to add at the file's end. */
   readonly append?: string;
+  /** Stories in which it shows, where not in all of them. */
+  readonly stories?: StoryKind;
 }
 
 /** Mistakes that sync engines are shipped with. */
@@ -142,5 +146,26 @@ async function* ahead(pages: AsyncIterable<PosPage>, note: (position: string) =>
     find: `  const decision = await commitRecord(tools, signed).catch(`,
     replace: `  void commitRecord(tools, signed).catch(() => undefined);
   const decision = await Promise.resolve<Decision>('update').catch(`,
+  },
+  {
+    name: 'an erased person is stored again',
+    file: 'sync/plan-commit.ts',
+    find: "  if (stored?.erasedAt) return 'unchanged';",
+    replace: '',
+    stories: 'erasures',
+  },
+  {
+    name: 'the raw payload outlives the erasure',
+    file: 'store/erasures.ts',
+    find: "    { op: 'delete', path: pathOf('customerRaw', at) },",
+    replace: '',
+    stories: 'erasures',
+  },
+  {
+    name: 'what orders say of an erased person stays',
+    file: 'sync/erase-customer.ts',
+    find: '      await forgetOrderContacts({ ...collaborators, orgId, customerId });',
+    replace: '',
+    stories: 'erasures',
   },
 ];

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { runCampaign } from '../campaign';
+import { STORIES, type StoryKind } from '../schedule/stories';
 
 /** Runs in a spoiled copy: plays seeds until one fails, and prints which. */
-async function huntOne(from: number, seeds: number): Promise<void> {
-  const report = await runCampaign({ from, seeds, backend: 'memory', stopAtFirst: true });
+async function huntOne(from: number, seeds: number, stories: StoryKind): Promise<void> {
+  const report = await runCampaign({ from, seeds, backend: 'memory', stories, stopAtFirst: true });
   const [failed] = report.failed;
   const sign =
     failed && (failed.firstViolation ?? failed.differences[0] ?? failed.waiting[0] ?? 'unknown');
@@ -10,4 +12,5 @@ async function huntOne(from: number, seeds: number): Promise<void> {
   process.exit(0);
 }
 
-void huntOne(Number(process.argv[2]), Number(process.argv[3]));
+const [, , from, seeds, stories] = process.argv;
+void huntOne(Number(from), Number(seeds), z.enum(STORIES).parse(stories));

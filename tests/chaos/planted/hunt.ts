@@ -77,7 +77,7 @@ async function huntDefect(defect: Defect, { from, seeds, signal }: HuntOptions):
     const entry = join(copy, 'tests/chaos/planted/hunt-one.ts');
     const { stdout } = await run(
       process.execPath,
-      ['--import', 'tsx', entry, String(from), String(seeds)],
+      ['--import', 'tsx', entry, String(from), String(seeds), defect.stories ?? 'everything'],
       {
         cwd: copy,
         signal,

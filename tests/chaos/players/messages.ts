@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAULT_KINDS } from '../faults/fault-kinds';
+import { STORIES } from '../schedule/stories';
 
 /** Every `step`-th seed from the first to the last one, which a player is to play `side` at a time. */
 export const sittingSchema = z.object({
@@ -8,6 +9,7 @@ export const sittingSchema = z.object({
   step: z.int(),
   side: z.int(),
   backend: z.enum(['memory', 'emulator']),
+  stories: z.enum(STORIES),
 });
 export type Sitting = z.infer<typeof sittingSchema>;
 

@@ -5,7 +5,7 @@ import { sittingSchema } from './messages';
 async function play(): Promise<void> {
   // The database's client takes a stack trace with every call, and mapping those back is dear.
   process.setSourceMapsEnabled(false);
-  const { first, last, step, side, backend } = sittingSchema.parse(
+  const { first, last, step, side, backend, stories } = sittingSchema.parse(
     JSON.parse(process.argv[2] ?? ''),
   );
   let next = first;
@@ -14,7 +14,13 @@ async function play(): Promise<void> {
     next += step;
     return seed <= last ? seed : null;
   };
-  await playSeeds({ takeNext, backend, side, onResult: (result) => process.send?.(result) });
+  await playSeeds({
+    takeNext,
+    backend,
+    stories,
+    side,
+    onResult: (result) => process.send?.(result),
+  });
   process.disconnect();
 }
 

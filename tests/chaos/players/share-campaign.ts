@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../../../tooling/repository-root';
 import { createNote, report } from '../campaign';
 import type { CampaignReport } from '../report/tally';
+import type { StoryKind } from '../schedule/stories';
 import type { SeedResult } from '../seed/run-seed';
 import type { BackendName } from '../world/backend';
 import { resultSchema, type Sitting } from './messages';
@@ -22,6 +23,7 @@ export interface SharedOptions {
   readonly from: number;
   readonly seeds: number;
   readonly backend: BackendName;
+  readonly stories?: StoryKind;
   /** Processes that share the seeds. */
   readonly players: number;
   readonly signal: AbortSignal;
@@ -30,7 +32,7 @@ export interface SharedOptions {
 
 /** Plays seeds in several processes and adds up how they ended. A seed that its process did not survive has failed. */
 export async function shareCampaign(options: SharedOptions): Promise<CampaignReport> {
-  const { from, seeds, backend, players, signal, onProgress } = options;
+  const { from, seeds, backend, stories = 'everything', players, signal, onProgress } = options;
   const startedMs = performance.now();
   const results: SeedResult[] = [];
   const note = createNote(seeds, onProgress);
@@ -38,7 +40,7 @@ export async function shareCampaign(options: SharedOptions): Promise<CampaignRep
   await Promise.all(
     Array.from({ length: Math.min(players, seeds) }, (_, index) => {
       const side = SIDE_BY_SIDE[backend];
-      const sitting = { first: from + index, last, step: players, side, backend };
+      const sitting = { first: from + index, last, step: players, side, backend, stories };
       return watchPlayer(seat(sitting), signal, (result) => {
         results.push(result);
         note(result);

@@ -1,18 +1,10 @@
 import { STREAMS } from '../../../functions/src/model/source';
-import type { FaultKind } from '../faults/fault-kinds';
 import type { Dice } from './dice';
-import type { Announcement, HoldAnswer, RareChangeKind, Step } from './step';
+import { drawErasure } from './draw-erasure';
+import { change, work } from './drawn-steps';
+import type { HoldAnswer, Step } from './step';
 
 const ANSWERS: readonly HoldAnswer[] = ['confirmed', 'rejected'];
-const ANNOUNCEMENTS: readonly Announcement[] = ['silent', 'full', 'full', 'partial', 'minimal'];
-const AROUND_ERASURE: readonly FaultKind[] = [
-  'kill_before_commit',
-  'kill_after_commit',
-  'kill_at_read',
-  'commit_fate_unknown',
-  'commit_conflict_storm',
-  'stall_before_commit',
-];
 
 /** Chains of steps that only some seeds have, since what they set in motion takes many walks to come to its end. */
 const EPISODES: readonly ((dice: Dice) => Step[])[] = [
@@ -86,37 +78,11 @@ function drawVanish(dice: Dice): Step[] {
   return [...steps, work(dice, 200)];
 }
 
-/** A customer is erased while pages and webhooks that carry them are on their way. */
-function drawErasure(dice: Dice): Step[] {
-  const person = (): Step => change('person', dice.pick(ANNOUNCEMENTS));
-  const steps: Step[] = [person(), work(dice, 60)];
-  if (dice.chance(0.3)) steps.push({ do: 'break_person' });
-  if (dice.chance(0.4))
-    steps.push({ do: 'arm', kind: 'webhook_delayed', after: 0 }, change('person', 'full'));
-  if (dice.chance(0.4)) steps.push(change('person_sale', dice.pick(ANNOUNCEMENTS)));
-  if (dice.chance(0.6)) steps.push({ do: 'manual' }, work(dice, 40));
-  if (dice.chance(0.5))
-    steps.push({ do: 'arm', kind: dice.pick(AROUND_ERASURE), after: dice.whole(0, 3) });
-  steps.push({ do: 'erase' }, work(dice, 15), person());
-  if (dice.chance(0.3)) steps.push({ do: 'break_person' });
-  if (dice.chance(0.4)) steps.push({ do: 'manual' });
-  if (dice.chance(0.4)) steps.push(work(dice, 30), { do: 'erase' });
-  return [...steps, work(dice, 60)];
-}
-
 /** Orders change that lie behind the window of a plain pull. */
 function drawLateChange(dice: Dice): Step[] {
   return Array.from({ length: dice.whole(1, 3) }, () =>
     change(dice.pick(['old_status', 'old_sale'] as const), dice.pick(['silent', 'full'] as const)),
   );
-}
-
-function change(kind: RareChangeKind, announce: Announcement): Step {
-  return { do: 'rare_change', change: kind, announce };
-}
-
-function work(dice: Dice, most: number): Step {
-  return { do: 'work', turns: dice.whole(0, most) };
 }
 
 /** So many runs, one after the other. */

@@ -1,8 +1,9 @@
 import { FAULT_KINDS, siteOf, type FaultKind } from '../faults/fault-kinds';
 import { Dice } from './dice';
 import { drawEpisodes } from './draw-episodes';
+import { ANNOUNCEMENTS } from './drawn-steps';
 import { MOTIFS } from './motifs';
-import { CHANGES, type Announcement, type Schedule, type Step } from './step';
+import { CHANGES, type Schedule, type Step } from './step';
 
 const ROUNDS = 6;
 
@@ -12,7 +13,6 @@ const EPISODES = 0xe915;
 /** A first walk takes some three shifts of the short kind. */
 const SHORT_SHIFT_MS = 500;
 const LONG_SHIFT_MS = 480_000;
-const ANNOUNCEMENTS: readonly Announcement[] = ['silent', 'full', 'full', 'partial', 'minimal'];
 
 /** How many occasions a fault may let pass, by how often its place is come by. */
 const PATIENCE = {

@@ -18,7 +18,7 @@ export const CHANGES = [
 export type ChangeKind = (typeof CHANGES)[number];
 
 /** Changes of orders that a plain pull no longer shows, and of the customer who is to be erased. */
-export type RareChangeKind = 'old_status' | 'old_sale' | 'person' | 'person_sale';
+export type RareChangeKind = 'old_status' | 'old_sale' | 'person' | 'known_person' | 'person_sale';
 
 /** What somebody decides about a mass vanish. */
 export type HoldAnswer = 'confirmed' | 'rejected';

@@ -1,4 +1,4 @@
-import { drawSchedule } from '../schedule/draw-schedule';
+import { drawStory, type StoryKind } from '../schedule/stories';
 import { compareWithTruth } from '../oracle/compare';
 import { readTruth } from '../oracle/read-truth';
 import type { BackendName } from '../world/backend';
@@ -28,13 +28,14 @@ export async function runSeed(
   seed: number,
   options: {
     backend: BackendName;
+    stories?: StoryKind;
     project?: string | undefined;
     story?: ((line: string) => void) | null;
   },
 ): Promise<SeedResult> {
   const startedMs = performance.now();
-  const { steps, customersDated, handOverAfterMs } = drawSchedule(seed);
-  const { backend, project, story = null } = options;
+  const { backend, project, stories = 'everything', story = null } = options;
+  const { steps, customersDated, handOverAfterMs } = drawStory(stories, seed);
   const world = await createWorld({
     seed,
     customersDated,

@@ -7,6 +7,7 @@ import type { Database } from '../../../functions/src/store/database';
 import { createSecrets } from '../../../functions/src/store/secrets';
 import type { Publish } from '../../../functions/src/sync/request-run';
 import type { RunCollaborators } from '../../../functions/src/sync/run-sync';
+import { THIS_MACHINE } from '../../../functions/src/testing/alleaves-under-test';
 import { CHAOS_VAULT } from '../world/make-orgs';
 import { createChaosDatabase, createSessionDatabase } from './chaos-database';
 import { createChaosPos, type WalkWatch } from './chaos-pos';
@@ -56,6 +57,7 @@ export function makeTools(shared: SharedTools, seam: Seam): WorkerTools {
       );
       const pos = createAlleavesAdapter({
         config: org.pos,
+        hosts: THIS_MACHINE,
         credentials,
         sessions: sessions.posSessions,
         now,

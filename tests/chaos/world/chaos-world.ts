@@ -85,13 +85,21 @@ export async function createWorld(options: {
     newId: () => `id-${(ids += 1)}`,
     random: () => dice.unit(),
     handOverAfterMs: options.handOverAfterMs,
-    publish: (seam) => publishTo(office, seam),
+    publish: (seam) => {
+      const publish = publishTo(office, seam);
+      return (jobs) => {
+        watch.erasures.onSaid('a message', jobs);
+        return publish(jobs);
+      };
+    },
     watchWalk: ({ worker }) => ({
       begin: (request) => watch.streams.begin(worker, request),
       asked: () => watch.count('asked_by_id'),
     }),
-    log: ({ worker }, message, fields) =>
-      tell(() => `  ${worker.name} says: ${message} ${JSON.stringify(fields)}`),
+    log: ({ worker }, message, fields) => {
+      watch.erasures.onSaid('a line of the log', [message, fields]);
+      tell(() => `  ${worker.name} says: ${message} ${JSON.stringify(fields)}`);
+    },
   });
   await makeOrgs(backend.database, pos);
   const known = listKnown(pos, clock.nowMs());

@@ -12,6 +12,8 @@ export interface Absence {
 /** The customer who is to be erased. */
 export interface Person {
   readonly id: string;
+  /** What the point of sale says of them, whatever else changes. */
+  readonly says: Row;
   /** What nobody else is called or reached by. */
   readonly words: readonly string[];
   /** Addresses and the last ten digits of numbers that were ever on file, others may have them too. */

@@ -97,7 +97,7 @@ export function askForRun(world: ChaosWorld): Promise<void> {
   const about = { task: 'manual' as const, orgId: ORG, skewMs: 0 };
   return world.crew.start(
     about,
-    (tools) => requestManualRun(tools, ORG),
+    (tools) => requestManualRun(tools, { orgId: ORG, by: 'staff' }),
     () => undefined,
   );
 }

@@ -54,6 +54,7 @@ export async function erase(world: ChaosWorld): Promise<void> {
   const { person } = chronicle;
   if (person === null) return;
   if (person.asked && !person.erased) watch.count('erasure_repeated');
+  if (crew.alive().some(({ task }) => task === 'run')) watch.count('erased_during_a_run');
   person.asked = true;
   const customerId = `alv_${person.id}`;
   await crew.start(
@@ -95,6 +96,7 @@ export async function replayAll(world: ChaosWorld): Promise<void> {
           pos: org.pos,
           streams: STREAMS,
           dryRun: false,
+          by: 'cli:chaos',
           maxExamples: 0,
           onProgress: () => undefined,
         },

@@ -1,25 +1,67 @@
 import type { Change } from './changes';
+import type { Person } from './chronicle';
 import type { Till } from './rare-changes';
 
 /** An area code that nobody else's number has. */
 const AREA = '646';
 
+/** An address that a household shares. */
+const SHARED = /^household-/;
+
 /** Gives the person who is to be erased a name, an address and a number that nobody else has, and other points each time. */
-export function changePerson({ pos, known, chronicle, dice }: Till): Change {
-  const id = chronicle.person?.id ?? dice.pick(known.customers);
+export function changePerson(till: Till): Change {
+  const person = (till.chronicle.person ??= meetSomebody(till));
+  return tellOf(till, person);
+}
+
+/**
+ * The person is somebody who once left their own address with an order that is on nobody's account, and keeps that address; where
+ * nobody did, it is anybody.
+ */
+export function changeKnownPerson(till: Till): Change {
+  const person = (till.chronicle.person ??= meetSomebodyLeft(till) ?? meetSomebody(till));
+  return tellOf(till, person);
+}
+
+function tellOf({ pos, dice }: Till, { id, says }: Person): Change {
+  pos.customers.change(id, { fields: { ...says, loyalty_points: dice.whole(1, 9_999) } });
+  return { event: 'customer.updated', id, before: null };
+}
+
+function meetSomebody({ pos, known, dice }: Till): Person {
+  const id = dice.pick(known.customers);
   const name = `Zq${id}zq`;
   const address = `${name.toLowerCase()}@sentinel.example`;
   const phone = `${AREA}55501${id.slice(-2)}`;
-  chronicle.person ??= {
+  return {
     id,
+    says: { name_last: name, email: address, phone },
     words: [name, address, phone],
     details: [address, phone, ...listDetails(pos.customers.read(id))],
     asked: false,
     erased: false,
   };
-  const fields = { name_last: name, email: address, phone, loyalty_points: dice.whole(1, 9_999) };
-  pos.customers.change(id, { fields });
-  return { event: 'customer.updated', id, before: null };
+}
+
+function meetSomebodyLeft({ pos }: Till): Person | null {
+  const buyers = Object.entries(pos.truth({ buyers: true }).buyers ?? {});
+  for (const [orderId, id] of buyers) {
+    if (id === null) continue;
+    const left = pos.orders.read(orderId).row['email'];
+    const row = pos.customers.read(id);
+    if (typeof left !== 'string' || left !== row['email'] || SHARED.test(left)) continue;
+    const name = `Zq${id}zq`;
+    const says = { name_last: name };
+    return {
+      id,
+      says,
+      words: [name, left],
+      details: listDetails(row),
+      asked: false,
+      erased: false,
+    };
+  }
+  return null;
 }
 
 function listDetails({ email, phone }: Readonly<Record<string, unknown>>): string[] {

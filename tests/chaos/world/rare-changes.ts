@@ -4,7 +4,7 @@ import type { RareChangeKind } from '../schedule/step';
 import type { Change, Known } from './changes';
 import type { Chronicle } from './chronicle';
 import { changeOldOrder, sellLate } from './old-orders';
-import { changePerson, sellToPerson } from './person';
+import { changeKnownPerson, changePerson, sellToPerson } from './person';
 
 /** What a rare change at the point of sale has to go by. */
 export interface Till {
@@ -17,6 +17,7 @@ export interface Till {
 
 const CHANGES: Readonly<Record<RareChangeKind, (till: Till) => Change | null>> = {
   person: changePerson,
+  known_person: changeKnownPerson,
   person_sale: sellToPerson,
   old_status: changeOldOrder,
   old_sale: sellLate,

@@ -17,10 +17,10 @@ type Row = readonly [label: string, value: string];
 export const JUDGED_CUSTOMERS = 2_527;
 
 /** Documents that opening a page may read, whatever the size. */
-const MOST_READS = { today: 10, customers: 60 } as const;
+export const MOST_READS = { today: 10, customers: 60 } as const;
 
 /** Milliseconds that the median may take at {@link JUDGED_CUSTOMERS}. */
-const MOST_MS = { coldMs: 1_500, warmMs: 500, backMs: 100 } as const;
+export const MOST_MS = { coldMs: 1_500, warmMs: 500, backMs: 100 } as const;
 
 const PAGES = ['today', 'customers'] as const;
 const TITLES = { today: 'Today', customers: 'Customers' } as const;

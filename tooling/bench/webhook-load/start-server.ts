@@ -1,25 +1,41 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 const READY_LIMIT_MS = 60_000;
 
 const readySchema = z.object({ url: z.string() });
+const memorySchema = z.object({ peakMemoryMb: z.number() });
 
-/** The shipped webhook function in a process of its own. */
+/** A function in a process of its own. */
 export interface WebhookServer {
   readonly url: string;
+  /** The most memory that the process has had so far. */
+  peakMemoryMb(): Promise<number>;
+  /** Everything that it has logged so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
-/** @throws Error when it does not answer in time. */
-export async function startServer(env: Readonly<Record<string, string>>): Promise<WebhookServer> {
-  const child = fork(join(__dirname, 'server.ts'), [], {
+/**
+ * Starts a file that serves a function and tells its parent where.
+ * @param file below the folder of the benches.
+ * @throws Error when it does not answer in time.
+ */
+export async function startServer(
+  file: string,
+  env: Readonly<Record<string, string>>,
+): Promise<WebhookServer> {
+  const child = fork(join(__dirname, '..', file), [], {
     execArgv: ['--import', 'tsx'],
-    // Else Express prints the stack of every body that is no JSON.
-    env: { ...process.env, ...env, NODE_ENV: 'test' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // As where it is deployed.
+    env: { ...process.env, FUNCTION_TARGET: 'alleavesWebhook', NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
@@ -39,7 +55,16 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
       });
       child.once('exit', () => reject(new Error('The server ended before it answered.')));
     });
-    return { url, stop };
+    return {
+      url,
+      said: () => said,
+      stop,
+      async peakMemoryMb() {
+        child.send('memory');
+        const [message]: unknown[] = await once(child, 'message');
+        return memorySchema.parse(message).peakMemoryMb;
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { CATEGORIES } from '../../model/category';
+import { createHourReader } from '../../model/business-day';
 import type { OrderItem } from '../../model/order';
 import { preferencesSchema } from '../../model/preferences';
 import type { InsightOrder } from '../insight-order';
 import { derivePreferences } from './derive-preferences';
-import { createHourReader } from '../../model/business-day';
 
 const readHour = createHourReader('America/New_York');
 const hourOf = ({ placedAt }: InsightOrder) => readHour(placedAt);

@@ -1,6 +1,6 @@
 import { PosError } from '../errors';
 import { describeRefusal } from './describe-refusal';
-import { parseJson } from './json';
+import { ExcessiveJson, parseJson } from './json';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -24,18 +24,23 @@ export function readRetryAfterMs(header: string | undefined, servedAt: Date): nu
   return Number.isNaN(at) ? undefined : Math.max(0, at - servedAt.getTime());
 }
 
-/** The body's JSON; undefined when it is none, or is not UTF-8. */
-function tryParse(body: Buffer): unknown {
+/** @throws {SyntaxError} as {@link parseJson} does; TypeError for what is not UTF-8. */
+function parse(body: Buffer): unknown {
+  return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
+}
+
+/** What an error's body says in words; null when it says nothing. */
+function quote({ contentType, body }: RawAnswer): string | null {
   try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return contentType.includes('json') ? describeRefusal(parse(body)) : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-function describe({ request, status, contentType, body }: RawAnswer): string {
-  const said = contentType.includes('json') ? describeRefusal(tryParse(body)) : null;
-  return `${request} answered ${status}${said === null ? '' : `: ${said}`}`;
+function describe(answer: RawAnswer): string {
+  const said = quote(answer);
+  return `${answer.request} answered ${answer.status}${said === null ? '' : `: ${said}`}`;
 }
 
 function toFailure(answer: RawAnswer): PosError {
@@ -49,7 +54,7 @@ function toFailure(answer: RawAnswer): PosError {
 /**
  * The JSON of a successful answer.
  * @throws {PosError} `authentication` for 401; `transient` for 408, 425, 429, 5xx, HTML, and JSON that is broken or
- * cut; `contract` for another content type; `refused` for every other status.
+ * cut; `contract` for another content type and for JSON that is too much; `refused` for every other status.
  */
 export function readAnswer(answer: RawAnswer): unknown {
   const { request, status, contentType } = answer;
@@ -62,9 +67,11 @@ export function readAnswer(answer: RawAnswer): unknown {
       status,
     });
   }
-  const body = tryParse(answer.body);
-  if (body === undefined) {
-    throw new PosError('transient', `${request} answered with broken JSON`, { status });
+  try {
+    return parse(answer.body);
+  } catch (error) {
+    throw error instanceof ExcessiveJson
+      ? new PosError('contract', `${request} answered with too much: ${error.message}`, { status })
+      : new PosError('transient', `${request} answered with broken JSON`, { status });
   }
-  return body;
 }

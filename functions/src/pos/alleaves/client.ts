@@ -1,5 +1,6 @@
 import type { PosCredentials, Pacing } from '../../model/org';
 import { PosError } from '../errors';
+import type { PosHosts } from '../hosts';
 import type { PosSessionStore } from '../session';
 import { createHttp, type HttpAnswer, type HttpRequest } from './http';
 import { logIn, type LoginStyle } from './login';
@@ -9,6 +10,7 @@ import { TokenKeeper } from './token-keeper';
 
 export interface ClientOptions {
   readonly baseUrl: string;
+  readonly hosts: PosHosts;
   readonly pacing: Pacing;
   readonly credentials: PosCredentials;
   readonly loginStyle: LoginStyle;

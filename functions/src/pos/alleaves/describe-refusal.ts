@@ -3,11 +3,17 @@ import { isJsonObject } from './json';
 const MAX_LENGTH = 200;
 const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+/g;
 const LONG_NUMBER = /\+?\(?\d[\d\s().-]{5,}\d/g;
+/** Long words with digits or capitals within, as tokens and keys have in any encoding. */
+const KEY_LIKE = /(?=[\w+/=.-]*(?:\d|[a-z][A-Z]))[\w+/=.-]{20,}/g;
 
-/** A text of the POS that is safe to log: without addresses and long numbers, on one line, 200 characters at most. */
+/**
+ * A text of the POS that is safe to log: without addresses, long numbers and what looks like a key, on one line, 200 characters at
+ * most.
+ */
 export function redact(text: string): string {
   return text
     .replace(EMAIL, '…')
+    .replace(KEY_LIKE, '…')
     .replace(LONG_NUMBER, '…')
     .replace(/\s+/g, ' ')
     .trim()

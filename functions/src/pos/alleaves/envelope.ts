@@ -7,6 +7,9 @@ const LIST_KEYS = ['data', 'items', 'results', 'customers', 'orders', 'rows'] as
 const COUNT_KEYS = ['total', 'total_rows', 'count', 'page', 'pageSize'] as const;
 const INDEX = /^\d+$/;
 
+/** Of one answer. The largest that is taken has 11,000 rows when they are the POS's own; small ones make a page that costs more than it says. */
+const MAX_ROWS = 50_000;
+
 /** The rows of a list answer, and how many there are in all when the POS says so. */
 export interface List {
   readonly rows: readonly unknown[];
@@ -52,6 +55,12 @@ function readRows(envelope: Record<string, unknown>): readonly unknown[] | null 
   return countsOnly ? [] : null;
 }
 
+function toList(envelope: Record<string, unknown>, rows: readonly unknown[]): List {
+  if (rows.length > MAX_ROWS)
+    throw new PosError('contract', `the POS answered with more than ${MAX_ROWS} rows at once`);
+  return { rows, total: readTotal(envelope, rows) };
+}
+
 /**
  * The rows of any list answer: a bare array, an object with one known list, or an object with the keys 0, 1, 2…;
  * `{}` is the empty page of the latter.
@@ -59,10 +68,10 @@ function readRows(envelope: Record<string, unknown>): readonly unknown[] | null 
  * not understood must never look like "no rows".
  */
 export function decodeList(body: unknown): List {
-  if (Array.isArray(body)) return { rows: body, total: readTotal({}, body) };
+  if (Array.isArray(body)) return toList({}, body);
   if (isJsonObject(body)) {
     const rows = readRows(body);
-    if (rows !== null) return { rows, total: readTotal(body, rows) };
+    if (rows !== null) return toList(body, rows);
     const refusal = describeRefusal(body);
     if (refusal !== null)
       throw new PosError('refused', `the POS refused: ${refusal}`, { status: 200 });

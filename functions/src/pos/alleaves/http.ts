@@ -1,7 +1,11 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { isAxiosError } from 'axios';
 import { z } from 'zod';
 import { PosError } from '../errors';
+import { whyForbidden, type PosHosts } from '../hosts';
+import { createLookup, NOT_PUBLIC } from '../public-addresses';
 import { readAnswer } from './classify-answer';
 
 /** One request to the POS, without its authorisation. */
@@ -22,6 +26,8 @@ export interface HttpAnswer {
 
 export interface HttpOptions {
   readonly baseUrl: string;
+  /** Where requests may go. */
+  readonly hosts: PosHosts;
   /** From sending to the last byte. */
   readonly timeoutMs: number;
   /** Of an uncompressed body. */
@@ -64,10 +70,20 @@ async function readBody(stream: Readable, maxBytes: number): Promise<Buffer | nu
   return Buffer.concat(chunks);
 }
 
-/** A sender of single requests: no redirects, no retries, a bounded time and size, JSON with its digits kept. */
+/** Idle connections are closed after so long, as Node's own agent does. */
+const IDLE_MS = 5_000;
+
+/**
+ * A sender of single requests: no redirects, no retries, a bounded time and size, JSON with its digits kept, and to permitted hosts
+ * at public addresses alone.
+ */
 export function createHttp(options: HttpOptions): Send {
-  const { baseUrl, timeoutMs, maxResponseBytes, now, onRequest } = options;
+  const { baseUrl, hosts, timeoutMs, maxResponseBytes, now, onRequest } = options;
+  const forbidden = whyForbidden(baseUrl, hosts);
+  const connecting = { keepAlive: true, timeout: IDLE_MS, lookup: createLookup(hosts) };
+  const agents = { httpAgent: new HttpAgent(connecting), httpsAgent: new HttpsAgent(connecting) };
   return async ({ method, path, query, body }, { authorization, signal }) => {
+    if (forbidden !== null) throw new PosError('forbidden', `its address ${forbidden}`);
     const request = `${method} ${path}`;
     const timeout = AbortSignal.timeout(timeoutMs);
     const fetchBytes = async () => {
@@ -86,6 +102,7 @@ export function createHttp(options: HttpOptions): Send {
         responseType: 'stream',
         maxRedirects: 0,
         proxy: false,
+        ...agents,
         validateStatus: () => true,
         signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       });
@@ -93,6 +110,8 @@ export function createHttp(options: HttpOptions): Send {
     };
     const { response, bytes } = await fetchBytes().catch((error: unknown) => {
       const code = isAxiosError(error) ? (error.code ?? 'unknown') : 'unknown';
+      if (code === NOT_PUBLIC)
+        throw new PosError('forbidden', 'its name leads to an address that is not public');
       const reason = timeout.aborted ? `timed out after ${timeoutMs} ms` : `failed (${code})`;
       throw new PosError('transient', `${request} ${reason}`);
     });

@@ -2,6 +2,14 @@ import { isLosslessNumber, parse, stringify } from 'lossless-json';
 
 const MAX_DEPTH = 64;
 
+/** A value takes up to 80 bytes however few it came in; the largest answer that is taken has 1.4 million when it is rows of the POS. */
+const MAX_VALUES = 2_000_000;
+
+/** JSON that would take more stack or memory than it may: asking for it again changes nothing. */
+export class ExcessiveJson extends SyntaxError {
+  override readonly name = 'ExcessiveJson';
+}
+
 /** Whether a value is a plain JSON object: no array, no number with its digits kept, not null. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return (
@@ -9,9 +17,10 @@ export function isJsonObject(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** Brackets deep enough to exhaust the stack of a recursive parser are refused before it starts. */
-function requireShallow(text: string): void {
+/** Brackets deep enough to exhaust the stack of a recursive parser, and values enough to exhaust its memory, are refused before it starts. */
+function requireModest(text: string): void {
   let depth = 0;
+  let values = 1;
   let quoted = false;
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
@@ -21,18 +30,22 @@ function requireShallow(text: string): void {
     } else if (character === '"') quoted = true;
     else if (character === '{' || character === '[') {
       depth++;
-      if (depth > MAX_DEPTH) throw new SyntaxError('JSON is nested too deeply');
+      values++;
+      if (depth > MAX_DEPTH) throw new ExcessiveJson('JSON is nested too deeply');
     } else if (character === '}' || character === ']') depth--;
+    else if (character === ',') values++;
+    if (values > MAX_VALUES) throw new ExcessiveJson('JSON has too many values');
   }
 }
 
 /**
  * Parses JSON and keeps the digits of every number, as a `LosslessNumber`: identifiers above 2^53 and money
  * survive. Of two equal keys the later wins, as in `JSON.parse`; a `__proto__` key stays an ordinary key.
- * @throws {SyntaxError} for anything that is not JSON, and for JSON nested deeper than 64.
+ * @throws {ExcessiveJson} for JSON nested deeper than 64, or of more than two million values.
+ * @throws {SyntaxError} for anything that is not JSON.
  */
 export function parseJson(text: string): unknown {
-  requireShallow(text);
+  requireModest(text);
   return parse(text, null, { onDuplicateKey: ({ newValue }) => newValue });
 }
 

@@ -13,6 +13,9 @@ export interface Login {
   readonly lifeMs: number;
 }
 
+/** What a header can carry; longer ones are none that a POS would take back. */
+const TOKEN = /^[\x21-\x7e]{1,8192}$/;
+
 const UNKNOWN_LIFE_MS = 60 * 60_000;
 const LONGEST_LIFE_MS = 30 * 24 * 60 * 60_000;
 
@@ -37,7 +40,7 @@ function readLifeMs(token: string, observedAt: Date): number {
 
 function readLogin({ body, observedAt }: HttpAnswer): Login {
   const token = wireText.safeParse(isJsonObject(body) ? body['token'] : null);
-  if (!token.success || token.data === null) {
+  if (!token.success || token.data === null || !TOKEN.test(token.data)) {
     throw new PosError('authentication', 'the POS answered the login without a token', {
       status: 200,
     });

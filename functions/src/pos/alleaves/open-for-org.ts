@@ -4,7 +4,9 @@ import type { PosSessionStore } from '../session';
 import { createAlleavesAdapter, type AlleavesAdapterOptions } from './adapter';
 
 /** Opens the adapter of any org; what is given holds for all of them. */
-export function openForOrg(shared: Pick<AlleavesAdapterOptions, 'now' | 'random' | 'sleep'>) {
+export function openForOrg(
+  shared: Pick<AlleavesAdapterOptions, 'hosts' | 'now' | 'random' | 'sleep'>,
+) {
   return ({
     org,
     credentials,

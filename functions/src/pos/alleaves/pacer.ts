@@ -2,6 +2,9 @@ import type { Pacing } from '../../model/org';
 import { PosError } from '../errors';
 
 const MAX_SLOWNESS = 8;
+
+/** A pause that is longer is not waited for: the next run comes soon enough. */
+export const LONGEST_PAUSE_MS = 60_000;
 const CALM_ANSWERS_TO_SPEED_UP = 20;
 
 /**
@@ -33,7 +36,10 @@ export class Pacer {
     this.#fullAtMs = tools.clockMs();
   }
 
-  /** Runs the task when it may. Its outcome, a `PosError` with a pause included, steers those that follow. */
+  /**
+   * Runs the task when it may. Its outcome, a `PosError` with a pause included, steers those that follow.
+   * @throws {PosError} `transient` in place of running it while the POS has asked for more than a minute's pause.
+   */
   async run<T>(task: () => Promise<T>): Promise<T> {
     await this.#takeSlot();
     try {
@@ -72,7 +78,12 @@ export class Pacer {
     let pauseEndMs = 0;
     while (this.#pausedUntilMs > Math.max(pauseEndMs, this.#clockMs())) {
       pauseEndMs = this.#pausedUntilMs;
-      await this.#sleep(pauseEndMs - this.#clockMs());
+      const pauseMs = pauseEndMs - this.#clockMs();
+      if (pauseMs > LONGEST_PAUSE_MS)
+        throw new PosError('transient', 'the POS asked to be left alone for longer than a minute', {
+          retryAfterMs: pauseMs,
+        });
+      await this.#sleep(pauseMs);
     }
   }
 

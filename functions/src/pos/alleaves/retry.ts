@@ -1,4 +1,5 @@
 import { PosError } from '../errors';
+import { LONGEST_PAUSE_MS } from './pacer';
 
 /** When to ask again, as data. */
 export interface RetryPolicy {
@@ -16,7 +17,7 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   attempts: 5,
   baseMs: 500,
   capMs: 20_000,
-  maxRetryAfterMs: 60_000,
+  maxRetryAfterMs: LONGEST_PAUSE_MS,
 };
 
 /**

@@ -88,11 +88,11 @@ describe('a customer row', () => {
     const over = {
       patient_number: 'P-1',
       drivers_license: 'D-1',
-      documents: { driver_license_number: 'D-2', kind: 'id' },
+      more: { driver_license_number: 'D-2', kind: 'id' },
     };
     const { raw } = read(over);
     expect(raw).not.toMatch(/P-1|D-1|D-2|patient|license/);
-    expect(raw).toContain('"documents":{"kind":"id"}');
+    expect(raw).toContain('"more":{"kind":"id"}');
   });
 
   it.each([{ id_customer: null }, { id_customer: 0 }, { id_customer: undefined }])(

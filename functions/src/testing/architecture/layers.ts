@@ -60,6 +60,7 @@ export function layerOf(path: string): Layer | null {
   if (folder !== undefined) return folder;
   if (rest.length > 0) return null;
   const stem = posix.basename(first, '.ts');
+  if (stem === 'main') return 'index';
   return stem === 'index' || stem === 'config' ? stem : 'composition';
 }
 

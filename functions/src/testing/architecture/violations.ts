@@ -9,6 +9,14 @@ const ENVIRONMENT = /\bprocess\s*(\?\.|\.)\s*env\b|\bprocess\s*\[|['"](node:)?pr
 const VAGUE_NAME = /(^|-)(utils?|helpers?|common|misc|manager)$/;
 const MAX_LINES = 250;
 
+/** Who names the audit: the table of paths, what adds to it, and the list that the page shows. */
+const OF_THE_AUDIT: readonly string[] = [
+  `${FUNCTIONS_ROOT}/model/paths.ts`,
+  `${FUNCTIONS_ROOT}/store/audit.ts`,
+  'dashboard/src/data/desk.ts',
+];
+const AUDIT_PATH = /\b(?:pathOf|collectionOf)\(\s*['"`]audit\b|\/audit\//;
+
 /**
  * What in one file breaks the architecture, a sentence for each; none when all is well.
  *
@@ -17,7 +25,12 @@ const MAX_LINES = 250;
 export function findViolations(file: SourceFile): string[] {
   const found = findVagueName(file);
   if (!isForTests(file.path)) {
-    found.push(...findLength(file), ...findImportViolations(file), ...findReadings(file));
+    found.push(
+      ...findLength(file),
+      ...findImportViolations(file),
+      ...findReadings(file),
+      ...findAuditPath(file),
+    );
   }
   return found.map((violation) => `${file.path} ${violation}`);
 }
@@ -34,6 +47,14 @@ function findVagueName({ path }: SourceFile): string[] {
 function findLength({ text }: SourceFile): string[] {
   const lines = text.trimEnd().split('\n').length;
   return lines > MAX_LINES ? [`has ${lines} lines, more than ${MAX_LINES}`] : [];
+}
+
+function findAuditPath({ path, text }: SourceFile): string[] {
+  if (OF_THE_AUDIT.includes(path) || !/^(?:functions\/src|cli|dashboard\/src)\//.test(path))
+    return [];
+  return AUDIT_PATH.test(stripComments(text))
+    ? ['names the audit: only store/audit adds to it']
+    : [];
 }
 
 function findReadings({ path, text }: SourceFile): string[] {

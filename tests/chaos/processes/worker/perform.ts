@@ -12,6 +12,7 @@ import { runSync, type RunCollaborators } from '../../../../functions/src/sync/r
 import { scheduleRuns } from '../../../../functions/src/sync/schedule-runs';
 import { sweep } from '../../../../functions/src/sync/sweep';
 import { createWebhookOrgs } from '../../../../functions/src/sync/webhook-orgs';
+import { THIS_MACHINE } from '../../../../functions/src/testing/alleaves-under-test';
 import { CHAOS_VAULT, PATH_KEY, WEBHOOK_PATH } from '../../world/make-orgs';
 import type { News, Setting, Task } from '../messages';
 
@@ -39,7 +40,7 @@ export function perform(task: Task, around: Surroundings): Promise<unknown> {
     case 'schedule':
       return scheduleRuns(tools);
     case 'manual':
-      return requestManualRun(tools, task.orgId);
+      return requestManualRun(tools, { orgId: task.orgId, by: 'staff' });
     case 'webhook':
       return receiveWebhook(
         {
@@ -70,6 +71,7 @@ function makeTools({ db, now, setting, tell }: Surroundings): RunCollaborators {
     openPos: ({ org, credentials, secrets }) =>
       createAlleavesAdapter({
         config: org.pos,
+        hosts: THIS_MACHINE,
         credentials,
         sessions: secrets.posSessions,
         now,

@@ -16,7 +16,7 @@ export type Outcome = 'answered' | 'absent' | 'forbidden' | 'refused' | 'unreada
 
 /** Asks the POS and never changes anything there. */
 export interface Inquiry {
-  /** @throws {PosError} when the POS refuses the login; RangeError for a request that might change something. */
+  /** @throws {PosError} when the POS refuses the login, or may not be asked at all; RangeError for a request that might change something. */
   ask(request: HttpRequest): Promise<Asked>;
   /** Requests sent so far, logins and retries included. */
   requests(): number;
@@ -74,7 +74,7 @@ export function createInquiry(openClient: () => AlleavesClient): Inquiry {
           ? { outcome: 'answered', body, observedAt }
           : { outcome: 'refused', status: 200 };
       } catch (error) {
-        if (!(error instanceof PosError)) throw error;
+        if (!(error instanceof PosError) || error.kind === 'forbidden') throw error;
         if (error.kind === 'authentication') renewAfter(error);
         if (error.status === 429) tooMany += 1;
         return { outcome: outcomeOf(error), status: error.status ?? null };
