@@ -17,6 +17,7 @@ export const ALLOWED_VIEWS: readonly ViewCase[] = [
   ['none', []],
   ['one', [view()]],
   ['one of each page', [view(), view({ page: 'orders' }), view({ page: 'products', search: '' })]],
+  ['one of a one-letter name', [view({ name: 'a' })]],
   ['five at once', views(5)],
   [
     'five of the longest',
