@@ -11,7 +11,7 @@ export interface SmallShop {
   readonly orgId: string;
   /** Ids of its customers, those who bought most often first. */
   readonly customers: readonly [string, ...string[]];
-  /** Somebody who may look at it, with a membership of their own. */
+  /** Somebody who may look at it. */
   readonly join: (role: Role) => Promise<Account & { readonly uid: string }>;
 }
 
@@ -36,11 +36,6 @@ export async function copyCustomers(origin: string, count: number): Promise<Smal
   return {
     orgId,
     customers: [first, ...others],
-    async join(role) {
-      const account = await createAccount(await readPageConfig(origin), { [orgId]: role });
-      const member = { role, email: account.email, displayName: null, invitation: null };
-      await to.collection('members').doc(account.uid).set(member);
-      return account;
-    },
+    join: async (role) => createAccount(await readPageConfig(origin), { [orgId]: role }),
   };
 }

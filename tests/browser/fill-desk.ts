@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Firestore } from 'firebase-admin/firestore';
 import type { Role } from '../../functions/src/model/member';
 import { DEMO_ORG_ID } from '../../tooling/demo/demo-org';
 import { openFirestore } from './copy-shop';
@@ -34,21 +33,8 @@ export async function fillDesk(origin: string): Promise<Desk> {
   );
   return {
     orgId,
-    async join(role) {
-      const account = await createAccount(config, { [orgId]: role });
-      await addMember(db, orgId, { ...account, role });
-      return account;
-    },
+    join: (role) => createAccount(config, { [orgId]: role }),
   };
-}
-
-function addMember(
-  db: Firestore,
-  orgId: string,
-  { uid, email, role }: { uid: string; email: string; role: Role },
-): Promise<unknown> {
-  const member = { role, email, displayName: null, invitation: null, views: [] };
-  return db.doc(`orgs/${orgId}/members/${uid}`).set(member);
 }
 
 function documents(): Record<string, object> {

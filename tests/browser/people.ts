@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ROLES, type Role } from '../../functions/src/model/member';
+import { openFirestore } from './copy-shop';
 
 /** Somebody who can sign in. */
 export interface Account {
@@ -56,7 +57,7 @@ async function callAuth(
   throw new Error(`The Auth emulator answered ${response.status}: ${await response.text()}`);
 }
 
-/** Makes an account that has these roles by its sign-in claim; no membership is stored. */
+/** Makes an account that is a member with these roles: by its sign-in claim and by the memberships that are stored. */
 export async function createAccount(
   config: EmulatorPageConfig,
   orgs: Readonly<Record<string, Role>>,
@@ -69,6 +70,10 @@ export async function createAccount(
     localId: uid,
     customAttributes: JSON.stringify({ orgs }),
   });
+  for (const [orgId, role] of Object.entries(orgs)) {
+    const member = { role, email: account.email, displayName: null, invitation: null };
+    await openFirestore().doc(`orgs/${orgId}/members/${uid}`).set(member);
+  }
   return { uid, ...account };
 }
 

@@ -170,5 +170,8 @@ export function contactCases(): RuleCase[] {
       customer: { ...MARK, source: { erasedAt: LONG_AGO } },
     }),
     laterCorrection('of one who is not marked', false, { customer: { crm: {} } }),
+    laterCorrection('of one who is no longer marked', false, {
+      customer: { crm: { contactCorrected: false } },
+    }),
   ];
 }

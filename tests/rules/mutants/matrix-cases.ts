@@ -1,6 +1,6 @@
 import { ACCESS_MATRIX, UNNAMED_PATHS, type AccessRow } from '../access-matrix';
 import { ADMITTED, MALFORMED_CLAIMS, PERSONAS } from '../personas';
-import type { RuleAttempt } from './rest-rules';
+import type { RuleAttempt, RuleWrite } from './rest-rules';
 import { ORG, type RuleCase } from './rule-case';
 
 const ROWS = [...ACCESS_MATRIX, ...UNNAMED_PATHS];
@@ -15,16 +15,12 @@ export const SEEDS: Readonly<Record<string, object>> = Object.fromEntries(
 
 type Tried = readonly [name: string, attempt: RuleAttempt, admitted: readonly string[]];
 
+const commit = (write: RuleWrite): RuleAttempt => ({ op: 'commit', writes: [write] });
+
 /** Every operation at a path, with the names of the personas whom it is allowed. */
 function triedAt({ template, get, list, bounded }: AccessRow): Tried[] {
   const path = toPath(template);
   const collection = path.slice(0, path.lastIndexOf('/'));
-  const commit = (
-    write: Extract<RuleAttempt, { op: 'commit' }>['writes'][number],
-  ): RuleAttempt => ({
-    op: 'commit',
-    writes: [write],
-  });
   const data = { planted: 1 };
   const many = bounded ? [] : ADMITTED[list];
   return [
